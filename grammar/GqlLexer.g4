@@ -1,0 +1,160 @@
+// Tokens of the query language. Keywords ignore case and are called K_WORD, so that the word a user
+// sees is the name of the token without its first two characters.
+lexer grammar GqlLexer;
+
+K_ACYCLIC: A C Y C L I C;
+K_ALL: A L L;
+K_AND: A N D;
+K_ANY: A N Y;
+K_AS: A S;
+K_ASC: A S C;
+K_ASCENDING: A S C E N D I N G;
+K_BETWEEN: B E T W E E N;
+K_BINDINGS: B I N D I N G S;
+K_BY: B Y;
+K_CASE: C A S E;
+K_CHEAPEST: C H E A P E S T;
+K_COLLECT: C O L L E C T;
+K_CONTAINS: C O N T A I N S;
+K_COST: C O S T;
+K_COUNT: C O U N T;
+K_DATE: D A T E;
+K_DATETIME: D A T E T I M E;
+K_DESC: D E S C;
+K_DESCENDING: D E S C E N D I N G;
+K_DESTINATION: D E S T I N A T I O N;
+K_DIFFERENT: D I F F E R E N T;
+K_DIRECTED: D I R E C T E D;
+K_DISTINCT: D I S T I N C T;
+K_DURATION: D U R A T I O N;
+K_EDGE: E D G E;
+K_EDGES: E D G E S;
+K_ELEMENT: E L E M E N T;
+K_ELEMENTS: E L E M E N T S;
+K_ELSE: E L S E;
+K_END: E N D;
+K_ENDS: E N D S;
+K_EXCEPT: E X C E P T;
+K_EXISTS: E X I S T S;
+K_EXPLAIN: E X P L A I N;
+K_FALSE: F A L S E;
+K_FILTER: F I L T E R;
+K_FIRST: F I R S T;
+K_FOR: F O R;
+K_GROUP: G R O U P;
+K_GROUPS: G R O U P S;
+K_IN: I N;
+K_INTERSECT: I N T E R S E C T;
+K_IS: I S;
+K_LABELED: L A B E L E D;
+K_LAST: L A S T;
+K_LET: L E T;
+K_LIMIT: L I M I T;
+K_MATCH: M A T C H;
+K_NEXT: N E X T;
+K_NONE: N O N E;
+K_NOT: N O T;
+K_NULL: N U L L;
+K_NULLS: N U L L S;
+K_OF: O F;
+K_OFFSET: O F F S E T;
+K_OPTIONAL: O P T I O N A L;
+K_OR: O R;
+K_ORDER: O R D E R;
+K_ORDINALITY: O R D I N A L I T Y;
+K_OTHERWISE: O T H E R W I S E;
+K_PATH: P A T H;
+K_PATHS: P A T H S;
+K_PROFILE: P R O F I L E;
+K_REDUCE: R E D U C E;
+K_REPEATABLE: R E P E A T A B L E;
+K_RETURN: R E T U R N;
+K_SHORTEST: S H O R T E S T;
+K_SIMPLE: S I M P L E;
+K_SINGLE: S I N G L E;
+K_SKIP: S K I P;
+K_SOURCE: S O U R C E;
+K_STARTS: S T A R T S;
+K_STATEMENTS: S T A T E M E N T S;
+K_THEN: T H E N;
+K_TIME: T I M E;
+K_TIMESTAMP: T I M E S T A M P;
+K_TRAIL: T R A I L;
+K_TRUE: T R U E;
+K_UNION: U N I O N;
+K_UNKNOWN: U N K N O W N;
+K_UNWIND: U N W I N D;
+K_USE: U S E;
+K_VALUE: V A L U E;
+K_WALK: W A L K;
+K_WHEN: W H E N;
+K_WHERE: W H E R E;
+K_WITH: W I T H;
+K_XOR: X O R;
+
+LPAREN: '(';
+RPAREN: ')';
+LBRACKET: '[';
+RBRACKET: ']';
+LBRACE: '{';
+RBRACE: '}';
+COMMA: ',';
+SEMICOLON: ';';
+COLON: ':';
+DOT: '.';
+DOT_DOT: '..';
+BAR_PLUS_BAR: '|+|';
+BAR_BAR: '||';
+BAR: '|';
+AMPERSAND: '&';
+BANG: '!';
+PERCENT: '%';
+CARET: '^';
+QUESTION: '?';
+NOT_EQUAL: '<>' | '!=';
+LESS_EQUAL: '<=';
+GREATER_EQUAL: '>=';
+LESS: '<';
+GREATER: '>';
+MATCHES: '=~';
+EQUAL: '=';
+PLUS: '+';
+MINUS: '-';
+STAR: '*';
+SLASH: '/';
+
+PARAMETER: '$' (ID_CHAR+ | QUOTED);
+FLOAT: DIGITS '.' DIGITS EXPONENT? | DIGITS EXPONENT | '.' DIGITS EXPONENT?;
+INTEGER: DIGITS | '0' [xX] HEX+ | '0' [oO] [0-7]+ | '0' [bB] [01]+;
+// `12ab`: part of a hyphenated label perhaps, never a number.
+DIGIT_WORD: DIGIT ID_CHAR*;
+STRING
+  : '\'' (~['\\] | '\\' . | '\'\'')* '\''
+  | '"' (~["\\] | '\\' . | '""')* '"'
+  ;
+QUOTED_NAME: QUOTED;
+NAME: ID_START ID_CHAR*;
+
+SPACE
+  : ([ \t\r\n\u000B\u000C\u0085\u00A0\u1680] | [\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF])+ -> skip
+  ;
+LINE_COMMENT: '//' ~[\r\n]* -> skip;
+BLOCK_COMMENT: '/*' .*? '*/' -> skip;
+
+// What is left is wrong, and is a token so that the message about it can be our own.
+OPEN_STRING: ['"`] ;
+OPEN_COMMENT: '/*';
+STRANGE: .;
+
+fragment QUOTED: '`' (~[`] | '``')* '`';
+fragment ID_START: [_\p{L}\p{Nl}];
+fragment ID_CHAR: [_\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}\p{Pc}];
+fragment DIGIT: [0-9];
+fragment DIGITS: DIGIT+ ('_' DIGIT+)*;
+fragment HEX: [0-9a-fA-F];
+fragment EXPONENT: [eE] [+-]? DIGIT+;
+fragment A: [aA]; fragment B: [bB]; fragment C: [cC]; fragment D: [dD]; fragment E: [eE];
+fragment F: [fF]; fragment G: [gG]; fragment H: [hH]; fragment I: [iI]; fragment K: [kK];
+fragment L: [lL]; fragment M: [mM]; fragment N: [nN]; fragment O: [oO]; fragment P: [pP];
+fragment R: [rR]; fragment S: [sS]; fragment T: [tT]; fragment U: [uU]; fragment V: [vV];
+fragment W: [wW]; fragment X: [xX]; fragment Y: [yY];

@@ -1,0 +1,177 @@
+// Database: the door to Tripel for programs. Opens a store, runs queries, reads articles in, takes
+// them out again, exports. Everything else is behind it.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <iosfwd>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tripel/cursor.h"
+#include "tripel/result.h"
+#include "tripel/value.h"
+
+namespace tripel {
+
+enum class OpenMode : uint8_t {
+  kReadOnly,   ///< the store must exist; works while another process writes to it; sees the moment of opening
+  kReadWrite,  ///< creates the store when it does not exist; one process at a time
+};
+
+struct OpenOptions {
+  OpenMode mode = OpenMode::kReadOnly;
+  std::filesystem::path data;   ///< folder with gazetteers and lexicons; empty: beside the library
+};
+
+/// Passed to queries. Default: no limit.
+struct QueryOptions {
+  Parameters parameters;
+  RunLimits limits;
+  CancelToken cancel;
+  bool strict_names = false;  ///< unknown labels, predicates and properties are errors, not warnings
+};
+
+struct IngestOptions {
+  std::string date;                        ///< ISO 8601, for articles that have none of their own
+  std::string language;                    ///< BCP 47; empty: told from the text
+  bool reread = false;                     ///< analyse again what the store already has unchanged
+  std::filesystem::path conllu;            ///< folder with NAME.conllu for NAME.txt instead of a running analyzer
+  std::filesystem::path frog;              ///< the tripel-frog program; empty: beside this program
+  CancelToken cancel;                      ///< stops after the article at hand
+};
+
+/// What became of one file.
+struct IngestedFile {
+  enum class Outcome : uint8_t { kAdded, kReplaced, kUnchanged, kStoredAsText, kLeftAlone, kFailed };
+  std::string source;                      ///< its id: the path as given plus the path below it
+  Outcome outcome = Outcome::kAdded;
+  uint64_t sentences = 0;
+  uint64_t statements = 0;
+  std::string message;                     ///< why it failed or was left alone, or what the analyzer could not read
+};
+
+struct TRIPEL_PUBLIC IngestReport {
+  std::vector<IngestedFile> files;         ///< in the order they were read
+  uint64_t Count(IngestedFile::Outcome outcome) const;
+};
+
+/// Called after each file with the number done, the number known, and the file.
+using IngestProgress = std::function<void(uint64_t done, uint64_t total, const IngestedFile& file)>;
+
+enum class ExportFormat : uint8_t { kJsonl, kDot, kGraphml, kNquads };
+/// "jsonl" -> kJsonl; nullopt for an unknown name.
+TRIPEL_PUBLIC std::optional<ExportFormat> ParseExportFormat(std::string_view name);
+
+struct ExportOptions {
+  ExportFormat format = ExportFormat::kJsonl;
+  std::string from;        ///< only the neighbourhood of the entities with this alias; empty: everything
+  int hops = 1;            ///< how far from them, along statements in either direction
+  bool all_statements = true;  ///< denied and hedged ones too
+};
+
+struct CountedName {
+  std::string name;
+  uint64_t count = 0;
+};
+struct Statistics {
+  uint64_t sources = 0;
+  uint64_t entities = 0;
+  uint64_t statements = 0;
+  uint64_t asserted = 0;
+  uint64_t evidence = 0;
+  std::vector<CountedName> predicates;  ///< statements of each, most first
+  std::vector<CountedName> labels;      ///< entities of each, most first
+};
+
+/// One place in a source, ready to show: text[clause) with the parts marked by byte ranges of `sentence`.
+struct EvidenceView {
+  std::string source;
+  std::string title;
+  std::string published;
+  std::string sentence;
+  TextSpan predicate;        ///< in `sentence`; empty range when understood; the same for the next three
+  TextSpan subject;
+  TextSpan object;
+  TextSpan speaker;
+  std::string context;       ///< the earlier sentence it rests on, or empty
+  std::string extractor;
+  double confidence = 0;
+};
+
+struct VerifyResult {
+  Statistics counts;
+  std::vector<std::string> problems;  ///< empty: clean
+};
+
+/// A parsed query, ready to run many times with different parameters. Belongs to its Database.
+class TRIPEL_PUBLIC PreparedQuery {
+ public:
+  class Plan;
+  explicit PreparedQuery(std::shared_ptr<const Plan> plan);
+  ~PreparedQuery();
+  PreparedQuery(const PreparedQuery&);
+  PreparedQuery& operator=(const PreparedQuery&);
+  const Plan& plan() const { return *plan_; }
+
+ private:
+  std::shared_ptr<const Plan> plan_;
+};
+
+/// An open store. Queries may run from many threads; ingest and remove from one at a time.
+class TRIPEL_PUBLIC Database {
+ public:
+  static Result<Database> Open(const std::filesystem::path& path, const OpenOptions& options = {});
+  /// A store in memory, empty and writable: for tests and for programs that need no disk.
+  static Result<Database> OpenInMemory(const OpenOptions& options = {});
+  Database(Database&&) noexcept;
+  Database& operator=(Database&&) noexcept;
+  ~Database();
+
+  /// Syntax and names that do not depend on parameters are checked here.
+  Result<PreparedQuery> Prepare(std::string_view query) const;
+  Result<Cursor> Run(const PreparedQuery& query, const QueryOptions& options = {}) const;
+  Result<Cursor> Run(std::string_view query, const QueryOptions& options = {}) const;
+  /// The plan of a query as text, one operator a line.
+  Result<std::string> Explain(std::string_view query, const Parameters& parameters = {}) const;
+
+  /// Reads files and folders. Fails only when nothing can be done at all (the store is read-only, ...);
+  /// what is wrong with one file is in the report, and the others are kept.
+  Result<IngestReport> Ingest(const std::vector<std::filesystem::path>& paths, const IngestOptions& options,
+                              const IngestProgress& progress = {});
+  /// Takes back what a source contributed. False when there is no such source.
+  Result<bool> Remove(std::string_view source);
+
+  Status Export(const ExportOptions& options, std::ostream& out) const;
+  Result<Statistics> Stats() const;
+  Result<VerifyResult> Verify() const;
+  Result<std::vector<std::string>> Sources() const;
+  /// Where a statement (by its key) comes from.
+  Result<std::vector<EvidenceView>> Why(std::string_view statement_key) const;
+  /// Words for completion at a prompt: labels, predicates and names that start with `prefix`, at most `limit`.
+  Result<std::vector<std::string>> Complete(std::string_view prefix, size_t limit) const;
+
+ private:
+  class State;
+  explicit Database(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// A function that queries can call, for help and completion.
+struct FunctionHelp {
+  std::string name;            ///< as printed; queries may write it in any case
+  uint64_t min_arguments = 0;
+  uint64_t max_arguments = 0;  ///< UINT64_MAX: any number
+  std::string meaning;         ///< one line
+};
+/// All of them, by name.
+TRIPEL_PUBLIC std::vector<FunctionHelp> Functions();
+
+/// "0.1.0"
+TRIPEL_PUBLIC std::string_view Version();
+
+}  // namespace tripel

@@ -1,0 +1,185 @@
+#include "ingest/extract/clause.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace tripel::ingest {
+namespace {
+
+bool IsClauseRelation(const Token& token) {
+  for (const std::string_view relation : {"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"}) {
+    if (token.BaseRelation() == relation) return true;
+  }
+  return false;
+}
+
+/// Builds the clauses of one sentence.
+class ClauseFinder {
+ public:
+  ClauseFinder(const SentenceTree& tree, const Lexicon& lexicon) : tree_(tree), lexicon_(lexicon), phrases_(tree, lexicon) {}
+
+  std::vector<Clause> Find() {
+    for (int token = 0; token < tree_.size(); ++token) {
+      if (tree_[token].head == Token::kRoot) Visit(token, -1);
+    }
+    for (Clause& clause : clauses_) clause.span = OwnSpan(clause);
+    return std::move(clauses_);
+  }
+
+ private:
+  /// Whether the token heads a clause: a verb that is no auxiliary, or a predicate with a copula.
+  bool HeadsClause(int token) const {
+    const Token& word = tree_[token];
+    if (tree_.Child(token, "cop") >= 0) return true;
+    if (word.upos != "VERB" && word.upos != "AUX") return false;
+    if (HasRelation(word, "aux") || HasRelation(word, "cop") || HasRelation(word, "fixed") || HasRelation(word, "flat")) {
+      return false;
+    }
+    if (HasRelation(word, "amod")) return IsParticiple(word) && !tree_.Children(token, "obl").empty();
+    return IsClauseRelation(word) || HasRelation(word, "conj") || tree_.Child(token, "nsubj") >= 0;
+  }
+
+  void Visit(int token, int parent) {
+    int here = parent;
+    if (HeadsClause(token)) {
+      here = static_cast<int>(clauses_.size());
+      clauses_.push_back(Build(token, parent));
+      clause_of_[token] = here;
+    }
+    for (const int child : tree_.Children(token)) Visit(child, here);
+  }
+
+  Clause Build(int head, int parent) {
+    Clause clause;
+    clause.head = head;
+    clause.parent = parent;
+    clause.link = tree_[head].relation;
+    clause.copular = tree_.Child(head, "cop") >= 0;
+    clause.lemma = tree_[head].lemma;
+    if (tree_.Child(head, "expl:pv") >= 0) clause.lemma = "zich " + clause.lemma;
+    if (const int mark = tree_.Child(head, "mark"); mark >= 0) clause.marker = tree_[mark].lemma;
+    for (const int child : tree_.Children(head)) {
+      if (HasRelation(tree_[child], "aux") || HasRelation(tree_[child], "cop")) clause.auxiliaries.push_back(child);
+    }
+    clause.passive = IsPassive(head);
+    CollectArguments(head, &clause);
+    if (HasRelation(tree_[head], "conj")) ShareWithConjunct(&clause);
+    if (clause.subjects.empty()) UnderstandSubject(&clause);
+    return clause;
+  }
+
+  bool IsPassive(int head) const {
+    if (tree_.Child(head, "aux:pass") >= 0 || tree_.Child(head, "nsubj:pass") >= 0) return true;
+    if (tree_.Child(head, "obl:agent") >= 0) return true;
+    // A bare participle that describes a noun: `gesteunde republieken`, `brief, gestuurd door`.
+    const bool describes = HasRelation(tree_[head], "amod") || tree_[head].relation == "acl";
+    return describes && IsParticiple(tree_[head]) && tree_[head].Feature("Tense") == "Past";
+  }
+
+  void Append(int child, std::vector<Argument>* list) {
+    for (Argument& argument : phrases_.MakeAll(child)) list->push_back(std::move(argument));
+  }
+
+  void CollectArguments(int head, Clause* clause) {
+    for (const int child : tree_.Children(head)) {
+      const Token& token = tree_[child];
+      if (HasRelation(token, "nsubj")) {
+        Append(child, &clause->subjects);
+      } else if (token.relation == "obl:agent" || (clause->passive && HasRelation(token, "obl") &&
+                                                   tree_.Preposition(child) == "door")) {
+        Append(child, &clause->agents);
+      } else if (HasRelation(token, "obj")) {
+        Append(child, &clause->objects);
+      } else if (HasRelation(token, "iobj")) {
+        Append(child, &clause->indirect);
+      } else if (HasRelation(token, "obl")) {
+        AddOblique(child, clause);
+      }
+    }
+  }
+
+  void AddOblique(int child, Clause* clause) {
+    const std::string preposition = tree_.Preposition(child);
+    for (const int conjunct : tree_.WithConjuncts(child)) {
+      if (!phrases_.CanBeArgument(conjunct)) continue;
+      const std::string own = tree_.Preposition(conjunct);
+      clause->obliques.push_back({own.empty() ? preposition : own, conjunct});
+    }
+  }
+
+  /// `X bouwt en verkoopt Y`: the second verb has the first one's subject, auxiliaries and, when its own is
+  /// missing and the shared one stands before both, its object.
+  void ShareWithConjunct(Clause* clause) {
+    const auto found = clause_of_.find(tree_[clause->head].head);
+    if (found == clause_of_.end()) return;
+    const Clause& first = clauses_[found->second];
+    clause->parent = first.parent;
+    clause->link = first.link;
+    if (clause->marker.empty()) clause->marker = first.marker;
+    if (first.copular || !clause->subjects.empty()) return;
+    clause->subjects = first.subjects;
+    const bool own_auxiliary = !clause->auxiliaries.empty();
+    if (!own_auxiliary && tree_[clause->head].Feature("VerbForm") == tree_[first.head].Feature("VerbForm")) {
+      clause->auxiliaries = first.auxiliaries;
+      clause->passive = clause->passive || first.passive;
+      if (clause->passive && clause->agents.empty()) clause->agents = first.agents;
+    }
+    const bool shared_object = clause->objects.empty() && !first.objects.empty() &&
+                               first.objects.front().head < first.head && first.objects.front().sentence == tree_.index();
+    if (shared_object) clause->objects = first.objects;
+  }
+
+  /// A clause without a subject of its own: the noun it describes, or what its governing verb controls.
+  void UnderstandSubject(Clause* clause) {
+    const Token& head = tree_[clause->head];
+    const bool describes = HasRelation(head, "amod") || HasRelation(head, "acl");
+    if (describes && head.head != Token::kRoot) {
+      if (clause->link == "acl:relcl" && !clause->passive) return;  // its subject is another word, lost by the parser
+      if (!IsParticiple(head)) return;
+      Append(head.head, &clause->subjects);
+      return;
+    }
+    const bool governed = clause->link == "xcomp" || clause->link == "advcl" || clause->link == "ccomp";
+    if (!governed || clause->parent < 0 || head.Feature("VerbForm") == "Fin") return;
+    const Clause& parent = clauses_[clause->parent];
+    const VerbClass* verb = lexicon_.FindVerb(parent.lemma);
+    if (verb != nullptr && verb->object_control && clause->link != "advcl") {
+      const std::vector<Argument>& patients = parent.passive ? parent.subjects : parent.objects;
+      clause->subjects = patients.empty() ? parent.indirect : patients;
+    } else {
+      clause->subjects = parent.passive ? parent.agents : parent.subjects;
+      if (clause->subjects.empty()) clause->subjects = parent.subjects;
+    }
+  }
+
+  ByteSpan OwnSpan(const Clause& clause) const {
+    ByteSpan span = tree_[clause.head].span;
+    std::vector<int> open{clause.head};
+    while (!open.empty()) {
+      const int token = open.back();
+      open.pop_back();
+      if (tree_[token].upos != "PUNCT") {
+        span.begin = std::min(span.begin, tree_[token].span.begin);
+        span.end = std::max(span.end, tree_[token].span.end);
+      }
+      for (const int child : tree_.Children(token)) {
+        if (!clause_of_.contains(child)) open.push_back(child);
+      }
+    }
+    return span;
+  }
+
+  const SentenceTree& tree_;
+  const Lexicon& lexicon_;
+  NounPhrases phrases_;
+  std::vector<Clause> clauses_;
+  std::unordered_map<int, int> clause_of_;  // token -> clause
+};
+
+}  // namespace
+
+std::vector<Clause> FindClauses(const SentenceTree& tree, const Lexicon& lexicon) {
+  return ClauseFinder(tree, lexicon).Find();
+}
+
+}  // namespace tripel::ingest

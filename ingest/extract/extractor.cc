@@ -1,0 +1,48 @@
+#include "ingest/extract/extractor.h"
+
+#include <algorithm>
+
+#include "ingest/extract/quotation.h"
+#include "ingest/extract/rules.h"
+
+namespace tripel::ingest {
+namespace {
+
+bool SameStatement(const Candidate& a, const Candidate& b) {
+  return a.subject == b.subject && a.predicate == b.predicate && a.object == b.object && a.value == b.value &&
+         a.polarity == b.polarity && a.modality == b.modality && a.speaker == b.speaker && a.time == b.time;
+}
+
+void AddNew(std::vector<Candidate> found, std::vector<Candidate>* all) {
+  for (Candidate& candidate : found) {
+    const bool known = std::any_of(all->begin(), all->end(), [&](const Candidate& c) { return SameStatement(c, candidate); });
+    if (!known) all->push_back(std::move(candidate));
+  }
+}
+
+}  // namespace
+
+std::vector<Candidate> Extractor::Extract(const Article& article, const Analysis& analysis) const {
+  std::vector<Candidate> all;
+  const std::vector<std::optional<Argument>> outer_speakers = FindQuotationSpeakers(analysis, lexicon_);
+  for (size_t i = 0; i < analysis.sentences.size(); ++i) {
+    const Sentence& sentence = analysis.sentences[i];
+    if (!sentence.parsed || sentence.tokens.empty()) continue;
+    const SentenceTree tree(sentence, static_cast<int>(i));
+    const NounPhrases phrases(tree, lexicon_);
+    const std::vector<Clause> clauses = FindClauses(tree, lexicon_);
+    const FactualityJudge judge(tree, lexicon_, clauses, outer_speakers[i]);
+    const ByteSpan previous = i == 0 ? ByteSpan{} : analysis.sentences[i - 1].span;
+    const RuleContext context{article, tree, lexicon_, phrases, clauses, judge, previous};
+    std::vector<Candidate> found;
+    ExtractRoles(context, &found);
+    ExtractCopulas(context, &found);
+    ExtractVerbStatements(context, &found);
+    ExtractReports(context, &found);
+    ExtractNominals(context, &found);
+    AddNew(std::move(found), &all);
+  }
+  return all;
+}
+
+}  // namespace tripel::ingest

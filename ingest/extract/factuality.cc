@@ -1,0 +1,178 @@
+#include "ingest/extract/factuality.h"
+
+#include <algorithm>
+
+namespace tripel::ingest {
+namespace {
+
+using storage::Modality;
+using storage::Polarity;
+
+void Negate(Factuality* result) {
+  result->polarity = result->polarity == Polarity::kPositive ? Polarity::kNegative : Polarity::kPositive;
+}
+
+bool IsConditionMarker(std::string_view marker) {
+  return marker == "als" || marker == "indien" || marker == "mits" || marker == "tenzij";
+}
+
+bool IsQuestionMarker(std::string_view marker) { return marker == "of" || marker == "ofdat"; }
+
+bool IsNegation(const SentenceTree& tree, int token) {
+  static constexpr std::string_view kNegations[] = {"niet", "nooit", "geen", "nergens", "nimmer", "evenmin", "noch"};
+  return std::find(std::begin(kNegations), std::end(kNegations), tree[token].lemma) != std::end(kNegations);
+}
+
+}  // namespace
+
+Modality Weaker(Modality a, Modality b) {
+  static constexpr Modality kWeakestFirst[] = {Modality::kHypothetical, Modality::kPossible, Modality::kIntended,
+                                               Modality::kProbable, Modality::kCertain};
+  for (const Modality modality : kWeakestFirst) {
+    if (a == modality || b == modality) return modality;
+  }
+  return Modality::kCertain;
+}
+
+Factuality FactualityJudge::Judge(int clause) const {
+  Factuality result;
+  result.speaker = AccordingTo(clauses_[clause]);
+  ApplyOwnWords(clauses_[clause], &result);
+  ApplyCondition(clause, &result);
+  if (!result.speaker) result.speaker = Parenthetical(clause);
+  ApplyGovernors(clause, &result);
+  if (!result.speaker) result.speaker = outer_speaker_;
+  const Sentence& sentence = tree_.sentence();
+  if (!sentence.tokens.empty() && sentence.tokens.back().form == "?") result.question = true;
+  std::sort(result.cues.begin(), result.cues.end(),
+            [](const ByteSpan& a, const ByteSpan& b) { return a.begin < b.begin; });
+  result.cues.erase(std::unique(result.cues.begin(), result.cues.end()), result.cues.end());
+  return result;
+}
+
+void FactualityJudge::ApplyQualifier(int token, Factuality* result) const {
+  const Qualifier* qualifier = lexicon_.FindQualifier(tree_[token].lemma);
+  if (qualifier == nullptr) return;
+  if (qualifier->negative) Negate(result);
+  if (qualifier->modality) result->modality = Weaker(result->modality, *qualifier->modality);
+  result->cues.push_back(tree_[token].span);
+}
+
+void FactualityJudge::ApplyOwnWords(const Clause& clause, Factuality* result) const {
+  for (const int child : tree_.Children(clause.head)) {
+    const Token& token = tree_[child];
+    if (HasRelation(token, "advmod") || HasRelation(token, "det") || HasRelation(token, "cc") ||
+        (HasRelation(token, "xcomp") && token.upos == "ADJ")) {
+      ApplyQualifier(child, result);
+    }
+    // `geen banden`, `niet alle landen`: the negation stands inside an argument.
+    if (HasRelation(token, "obj") || HasRelation(token, "nsubj") || HasRelation(token, "obl")) {
+      for (const int inner : tree_.Children(child)) {
+        if (IsNegation(tree_, inner)) ApplyQualifier(inner, result);
+      }
+    }
+    if (token.lemma == "niemand" || token.lemma == "niets") ApplyQualifier(child, result);
+  }
+  ApplyAuxiliaries(clause, result);
+}
+
+void FactualityJudge::ApplyAuxiliaries(const Clause& clause, Factuality* result) const {
+  for (const int auxiliary : clause.auxiliaries) {
+    const Token& token = tree_[auxiliary];
+    if (token.lemma == "zullen") {
+      // `zou`: hearsay or a condition; `zal`: said to come true.
+      if (token.Feature("Tense") == "Past") {
+        result->modality = Weaker(result->modality, Modality::kPossible);
+        result->cues.push_back(token.span);
+      }
+      continue;
+    }
+    const VerbClass* verb = lexicon_.FindVerb(token.lemma);
+    if (verb == nullptr || verb->kind != VerbClass::Kind::kModal || !verb->modality) continue;
+    result->modality = Weaker(result->modality, *verb->modality);
+    result->cues.push_back(token.span);
+  }
+}
+
+void FactualityJudge::ApplyCondition(int clause, Factuality* result) const {
+  for (int at = clause; at >= 0; at = clauses_[at].parent) {
+    if (IsConditionMarker(clauses_[at].marker) && clauses_[at].link != "ccomp") {
+      result->modality = Modality::kHypothetical;
+      result->cues.push_back(tree_[tree_.Child(clauses_[at].head, "mark") < 0 ? clauses_[at].head
+                                                                           : tree_.Child(clauses_[at].head, "mark")]
+                                 .span);
+    }
+    if (IsQuestionMarker(clauses_[at].marker)) result->question = true;
+  }
+  for (size_t other = 0; other < clauses_.size(); ++other) {
+    const bool condition = clauses_[other].parent == clause && IsConditionMarker(clauses_[other].marker) &&
+                           clauses_[other].link == "advcl";
+    if (!condition) continue;
+    result->modality = Modality::kHypothetical;
+    const int mark = tree_.Child(clauses_[other].head, "mark");
+    if (mark >= 0) result->cues.push_back(tree_[mark].span);
+  }
+}
+
+void FactualityJudge::ApplyGovernors(int clause, Factuality* result) const {
+  for (int at = clause; clauses_[at].parent >= 0; at = clauses_[at].parent) {
+    const Clause& here = clauses_[at];
+    const Clause& governor = clauses_[here.parent];
+    const bool complement = here.link == "ccomp" || here.link == "xcomp" || here.link == "csubj";
+    if (complement) ApplyGovernor(governor, result);
+    if (!result->speaker) result->speaker = AccordingTo(governor);
+  }
+}
+
+void FactualityJudge::ApplyGovernor(const Clause& governor, Factuality* result) const {
+  if (governor.copular) {
+    // `het is mogelijk dat`, `onwaarschijnlijk is dat`
+    ApplyQualifier(governor.head, result);
+    ApplyOwnWords(governor, result);
+    return;
+  }
+  const VerbClass* verb = lexicon_.FindVerb(governor.lemma);
+  Factuality own;
+  ApplyOwnWords(governor, &own);
+  const bool denied_governor = own.polarity == Polarity::kNegative;
+  result->cues.insert(result->cues.end(), own.cues.begin(), own.cues.end());
+  if (verb == nullptr) {
+    result->modality = Weaker(result->modality, own.modality);
+    return;
+  }
+  result->modality = Weaker(result->modality, verb->modality.value_or(Modality::kCertain));
+  if (verb->negative || verb->modality) result->cues.push_back(tree_[governor.head].span);
+  const bool speaks = verb->kind == VerbClass::Kind::kReport || verb->kind == VerbClass::Kind::kDeny;
+  if (speaks) {
+    if (!result->speaker && !governor.subjects.empty()) result->speaker = governor.subjects.front();
+    if (verb->negative && !denied_governor) Negate(result);
+    // Who does not say or not deny a thing leaves it open.
+    if (denied_governor) result->modality = Weaker(result->modality, Modality::kPossible);
+    return;
+  }
+  result->modality = Weaker(result->modality, own.modality);
+  if (verb->negative != denied_governor) Negate(result);
+}
+
+std::optional<Argument> FactualityJudge::AccordingTo(const Clause& clause) const {
+  for (const Oblique& oblique : clause.obliques) {
+    if (oblique.preposition == "volgens" || oblique.preposition == "aldus") return phrases_.Make(oblique.head);
+  }
+  return std::nullopt;
+}
+
+std::optional<Argument> FactualityJudge::Parenthetical(int clause) const {
+  // `..., zei X`: the reporting verb hangs on what is said, or the other way round.
+  for (size_t other = 0; other < clauses_.size(); ++other) {
+    const Clause& candidate = clauses_[other];
+    if (candidate.subjects.empty() || candidate.copular) continue;
+    const bool below = candidate.parent == clause && candidate.link == "parataxis";
+    const bool above = clauses_[clause].parent == static_cast<int>(other) && clauses_[clause].link == "parataxis";
+    if (!below && !above) continue;
+    const VerbClass* verb = lexicon_.FindVerb(candidate.lemma);
+    if (verb != nullptr && verb->kind == VerbClass::Kind::kReport) return candidate.subjects.front();
+  }
+  return std::nullopt;
+}
+
+}  // namespace tripel::ingest

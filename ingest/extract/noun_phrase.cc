@@ -1,0 +1,222 @@
+#include "ingest/extract/noun_phrase.h"
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <cstdlib>
+#include <map>
+
+namespace tripel::ingest {
+namespace {
+
+/// A prepositional phrase longer than this tells more than which thing is meant.
+constexpr size_t kLongestTellingPhrase = 5;
+
+/// Prepositions of phrases that tell which thing is meant, rather than what happens to it.
+bool IsTellingPreposition(std::string_view preposition) {
+  static constexpr std::string_view kTelling[] = {"", "van", "in", "uit", "tussen", "tegen", "over", "op", "bij", "te", "rond"};
+  return std::find(std::begin(kTelling), std::end(kTelling), preposition) != std::end(kTelling);
+}
+
+/// `VN-sancties`: compounded with a name, it needs no more telling.
+bool IsNameCompound(const Token& token) {
+  return token.form.find('-') != std::string::npos && std::isupper(static_cast<unsigned char>(token.form[0])) != 0;
+}
+
+bool ContainsName(const SentenceTree& tree, const std::vector<int>& tokens) {
+  return std::any_of(tokens.begin(), tokens.end(), [&](int token) { return IsName(tree[token]); });
+}
+
+bool HasClause(const SentenceTree& tree, const std::vector<int>& tokens) {
+  return std::any_of(tokens.begin(), tokens.end(), [&](int token) {
+    return tree[token].upos == "VERB" && !HasRelation(tree[token], "amod");
+  });
+}
+
+}  // namespace
+
+bool NounPhrases::IsTime(int head) const {
+  const Token& token = tree_[head];
+  // A bare year: `in 2022`.
+  const bool year = token.upos == "NUM" && token.form.size() == 4 && (token.form[0] == '1' || token.form[0] == '2') &&
+                    std::all_of(token.form.begin(), token.form.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
+  return year || lexicon_.NounType(token.lemma) == "Time";
+}
+
+bool NounPhrases::CanBeArgument(int head) const {
+  const Token& token = tree_[head];
+  if (HasRelation(token, "expl") || IsTime(head)) return false;
+  if (token.upos == "NOUN" || token.upos == "PROPN" || token.upos == "NUM") return true;
+  if (token.upos == "PRON") return token.Feature("Reflex") != "Yes" && token.lemma != "men" && token.lemma != "er";
+  // A nominalised infinitive or participle: `het weren van`, `de gewonden`.
+  if (token.upos == "VERB" || token.upos == "ADJ") return tree_.Child(head, "det") >= 0;
+  return false;
+}
+
+int NounPhrases::Antecedent(int relative_pronoun) const {
+  int at = tree_[relative_pronoun].head;
+  for (int steps = 0; at != Token::kRoot && steps < tree_.size(); ++steps) {
+    if (tree_[at].relation == "acl:relcl" || tree_[at].relation == "acl") return tree_[at].head;
+    at = tree_[at].head;
+  }
+  return -1;
+}
+
+int NounPhrases::IntroducedName(int noun) const {
+  if (tree_[noun].upos != "NOUN") return -1;
+  for (const int child : tree_.Children(noun)) {
+    const Token& token = tree_[child];
+    const bool attached = HasRelation(token, "appos") || HasRelation(token, "flat") || token.relation == "nmod";
+    if (child > noun && IsName(token) && attached && tree_.Child(child, "case") < 0) {
+      const bool adjacent = child == noun + 1 || tree_.IsUnder(child - 1, noun);
+      const bool comma = tree_[child - 1].upos == "PUNCT";
+      if (adjacent && !comma) return child;
+    }
+  }
+  return -1;
+}
+
+Argument NounPhrases::Make(int head) const {
+  if (tree_[head].Feature("PronType") == "Rel") {
+    const int antecedent = Antecedent(head);
+    if (antecedent >= 0 && antecedent != head && tree_[antecedent].Feature("PronType") != "Rel") {
+      return Make(antecedent);
+    }
+  }
+  const int name = IntroducedName(head);
+  Argument argument{tree_.index(), head, {}, {}};
+  if (name >= 0) {
+    argument.head = name;
+    argument.tokens = tree_.NameTokens(name);  // the linker reads the noun before it off the tree
+  } else {
+    argument.tokens = tree_.NameTokens(head);
+    if (!IsName(tree_[head])) AddModifiers(head, &argument.tokens);
+  }
+  std::sort(argument.tokens.begin(), argument.tokens.end());
+  argument.tokens.erase(std::unique(argument.tokens.begin(), argument.tokens.end()), argument.tokens.end());
+  return argument;
+}
+
+void NounPhrases::AddModifiers(int head, std::vector<int>* tokens) const {
+  for (const int child : tree_.Children(head)) {
+    const Token& token = tree_[child];
+    if (HasRelation(token, "amod") && child < head && token.upos == "ADJ" && !HasClause(tree_, tree_.Subtree(child))) {
+      tokens->push_back(child);
+    } else if (HasRelation(token, "nummod") || HasRelation(token, "compound")) {
+      tokens->push_back(child);
+    } else if (token.relation == "nmod" && child > head) {
+      const std::vector<int> phrase = tree_.Subtree(child);
+      const bool follows = phrase.front() == head + 1 || tree_.IsUnder(phrase.front() - 1, head);
+      const std::string preposition = tree_.Preposition(child);
+      const bool telling = IsTellingPreposition(preposition) && !IsNameCompound(tree_[head]) &&
+                           (ContainsName(tree_, phrase) || preposition == "van" || preposition.empty());
+      if (follows && telling && phrase.size() <= kLongestTellingPhrase && !HasClause(tree_, phrase)) {
+        for (const int part : phrase) {
+          if (tree_[part].upos != "PUNCT") tokens->push_back(part);
+        }
+      }
+    }
+  }
+}
+
+std::vector<Argument> NounPhrases::MakeAll(int head) const {
+  std::vector<Argument> arguments;
+  for (const int conjunct : tree_.WithConjuncts(head)) {
+    if (!CanBeArgument(conjunct)) continue;
+    Argument argument = Make(conjunct);
+    // A relative pronoun's antecedent may be coordinated itself.
+    if (argument.head != conjunct && tree_[conjunct].Feature("PronType") == "Rel") {
+      for (const int other : tree_.WithConjuncts(Antecedent(conjunct))) arguments.push_back(Make(other));
+      continue;
+    }
+    arguments.push_back(std::move(argument));
+  }
+  return arguments;
+}
+
+Argument NounPhrases::MakePart(int head, ByteSpan part) const { return Argument{tree_.index(), head, {head}, part}; }
+
+bool NounPhrases::Fits(const Argument& argument, const std::vector<std::string>& types) const {
+  static const std::map<std::string_view, std::vector<std::string_view>> kKinds = {
+      {"PER", {"person", "agent"}},
+      {"LOC", {"place", "territory", "state", "city", "agent"}},
+      {"ORG", {"organization", "agent"}},
+      {"EVE", {"event"}},
+      {"Person", {"person", "agent"}},
+      {"Organization", {"organization", "agent"}},
+      {"Group", {"group", "person", "agent"}},
+      {"Place", {"place", "territory", "city"}},
+      {"Agreement", {"agreement", "document", "plan"}},
+      {"Document", {"document", "statement"}},
+      {"Event", {"event"}},
+      {"Weapon", {"weapon", "thing"}},
+      {"Money", {"money", "quantity"}}};
+  if (argument.sentence != tree_.index()) return false;
+  std::string_view kind = lexicon_.NounType(tree_[argument.head].lemma);
+  for (const EntitySpan& entity : tree_.sentence().entities) {
+    const bool inside = entity.begin <= argument.head && argument.head < entity.end;
+    if (inside && IsName(tree_[argument.head])) kind = entity.type;
+  }
+  const auto found = kKinds.find(kind);
+  if (found == kKinds.end()) return false;
+  return std::any_of(found->second.begin(), found->second.end(), [&](std::string_view type) {
+    return std::find(types.begin(), types.end(), type) != types.end();
+  });
+}
+
+std::optional<double> NounPhrases::Quantity(const Argument& argument) const {
+  std::string words;
+  for (const int token : argument.tokens) {
+    if (tree_[token].upos != "NUM" || token == argument.head) continue;
+    if (!words.empty()) words += ' ';
+    words += tree_[token].form;
+  }
+  return words.empty() ? std::nullopt : ParseDutchNumber(words);
+}
+
+ByteSpan NounPhrases::Span(const Argument& argument) const {
+  if (argument.part.end > argument.part.begin) return argument.part;
+  return {tree_[argument.tokens.front()].span.begin, tree_[argument.tokens.back()].span.end};
+}
+
+std::string NounPhrases::Surface(const Argument& argument) const {
+  std::string surface;
+  for (const int token : argument.tokens) {
+    if (!surface.empty()) surface += ' ';
+    surface += tree_[token].form;
+  }
+  return surface;
+}
+
+std::optional<double> ParseDutchNumber(std::string_view text) {
+  static constexpr std::pair<std::string_view, double> kWords[] = {
+      {"een", 1},     {"één", 1},     {"twee", 2},    {"drie", 3},    {"vier", 4},     {"vijf", 5},
+      {"zes", 6},     {"zeven", 7},   {"acht", 8},    {"negen", 9},   {"tien", 10},    {"elf", 11},
+      {"twaalf", 12}, {"dertien", 13}, {"veertien", 14}, {"vijftien", 15}, {"zestien", 16}, {"zeventien", 17},
+      {"achttien", 18}, {"negentien", 19}, {"twintig", 20}, {"dertig", 30}, {"veertig", 40}, {"vijftig", 50},
+      {"zestig", 60}, {"zeventig", 70}, {"tachtig", 80}, {"negentig", 90}, {"honderd", 100}, {"tweehonderd", 200},
+      {"driehonderd", 300}, {"duizend", 1e3}, {"miljoen", 1e6}, {"miljard", 1e9}, {"biljoen", 1e12}};
+  std::optional<double> total;
+  for (size_t begin = 0; begin < text.size();) {
+    const size_t end = std::min(text.find(' ', begin), text.size());
+    const std::string word(text.substr(begin, end - begin));
+    begin = end + 1;
+    const auto known = std::find_if(std::begin(kWords), std::end(kWords), [&](const auto& w) { return w.first == word; });
+    double value = 0;
+    if (known != std::end(kWords)) {
+      value = known->second;
+    } else {
+      // Dutch writes 1.000.000,5: points group digits, a comma starts the fraction.
+      std::string digits;
+      for (const char c : word) {
+        if (c != '.') digits += c == ',' ? '.' : c;
+      }
+      const auto [rest, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+      if (error != std::errc() || rest != digits.data() + digits.size()) return std::nullopt;
+    }
+    total = total.value_or(1) * value;
+  }
+  return total;
+}
+
+}  // namespace tripel::ingest

@@ -1,0 +1,57 @@
+// Noun phrases as arguments: the tokens that name a thing at their shortest, in the manner of MinIE
+// (Gashteovski et al., 2017), and what a relative pronoun stands for.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/extract/candidate.h"
+#include "ingest/extract/sentence_tree.h"
+#include "ingest/lexicon/lexicon.h"
+
+namespace tripel::ingest {
+
+/// Makes arguments out of heads. A view on one sentence and the lexicon.
+class NounPhrases {
+ public:
+  NounPhrases(const SentenceTree& tree, const Lexicon& lexicon) : tree_(tree), lexicon_(lexicon) {}
+
+  /// The argument with this head: the name alone where a title precedes it (`leider Kim Jong-un`), the
+  /// antecedent where it is a relative pronoun, else the noun with what tells it apart.
+  Argument Make(int head) const;
+  /// The same for the head and its conjuncts.
+  std::vector<Argument> MakeAll(int head) const;
+  /// A part of the head token that is an argument of its own.
+  Argument MakePart(int head, ByteSpan part) const;
+
+  /// Whether `head` can be an argument at all: nouns, names, pronouns and numbers, but no expletives, no
+  /// expressions of time, no prepositions.
+  bool CanBeArgument(int head) const;
+  /// Whether the noun names a span or point of time (`maand`, `dinsdag`).
+  bool IsTime(int head) const;
+  /// The noun's token that a relative clause hangs on, or -1.
+  int Antecedent(int relative_pronoun) const;
+  /// The name that a title or class noun introduces without a comma (`de stad Charkiv`), or -1.
+  int IntroducedName(int noun) const;
+  /// Whether the argument can be of one of the types that a predicate's domain or range lists; unknown types
+  /// and `any` count as no fit.
+  bool Fits(const Argument& argument, const std::vector<std::string>& types) const;
+  /// How many: the value of a numeral before the noun.
+  std::optional<double> Quantity(const Argument& argument) const;
+  std::string Surface(const Argument& argument) const;
+  /// From the first to the last of its tokens.
+  ByteSpan Span(const Argument& argument) const;
+
+ private:
+  void AddModifiers(int head, std::vector<int>* tokens) const;
+
+  const SentenceTree& tree_;
+  const Lexicon& lexicon_;
+};
+
+/// `100.000`, `17,4`, `twee`, `drie miljoen`: nullopt for what is no number.
+std::optional<double> ParseDutchNumber(std::string_view text);
+
+}  // namespace tripel::ingest

@@ -1,0 +1,65 @@
+// What somebody says, denies, promises or refuses is an act of its own: its object is the words of the
+// clause it governs, or the sentence before when a bare `dit` or `dat` points there.
+#include "ingest/extract/rules.h"
+
+namespace tripel::ingest {
+namespace {
+
+constexpr double kReportConfidence = 0.75;
+
+int ComplementOf(const RuleContext& context, int clause) {
+  for (size_t i = 0; i < context.clauses.size(); ++i) {
+    const Clause& other = context.clauses[i];
+    const bool complement = other.link == "ccomp" || other.link == "xcomp";
+    if (other.parent == clause && complement) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+/// The `dit` or `dat` that stands for what was said before, or -1.
+int PointingPronoun(const RuleContext& context, const Clause& clause) {
+  const std::vector<Argument>& direct = clause.passive ? clause.subjects : clause.objects;
+  for (const Argument& argument : direct) {
+    if (argument.sentence != context.tree.index()) continue;
+    const std::string& lemma = context.tree[argument.head].lemma;
+    if (lemma == "dit" || lemma == "dat") return argument.head;
+  }
+  return -1;
+}
+
+}  // namespace
+
+void ExtractReports(const RuleContext& context, std::vector<Candidate>* out) {
+  for (size_t i = 0; i < context.clauses.size(); ++i) {
+    const Clause& clause = context.clauses[i];
+    const VerbClass* verb = context.lexicon.FindVerb(clause.lemma);
+    if (clause.copular || verb == nullptr || verb->label.empty()) continue;
+    const std::vector<Argument>& speakers = clause.passive ? clause.agents : clause.subjects;
+    if (speakers.empty()) continue;
+    const int complement = ComplementOf(context, static_cast<int>(i));
+    const int pronoun = PointingPronoun(context, clause);
+    Candidate candidate = context.Start({clause.head}, "report", kReportConfidence);
+    context.Judge(static_cast<int>(i), &candidate);
+    if (complement >= 0) {
+      const ByteSpan words = context.clauses[complement].span;
+      candidate.value = Value(context.article.text.substr(words.begin, words.end - words.begin));
+      candidate.clause.begin = std::min(candidate.clause.begin, words.begin);
+      candidate.clause.end = std::max(candidate.clause.end, words.end);
+    } else if (pronoun >= 0 && context.tree.index() > 0) {
+      candidate.antecedent_sentence = context.tree.index() - 1;
+      const ByteSpan words = context.previous_sentence;
+      candidate.value = Value(context.article.text.substr(words.begin, words.end - words.begin));
+    } else {
+      continue;
+    }
+    for (const Argument& speaker : speakers) {
+      candidate.subject = speaker;
+      candidate.predicate = verb->label;
+      Candidate finished = candidate;
+      context.Finish(&finished);
+      out->push_back(std::move(finished));
+    }
+  }
+}
+
+}  // namespace tripel::ingest

@@ -1,0 +1,194 @@
+// Roles: nouns for what somebody or something is to something else, before a name (`president X`), after
+// it (`X, de president van Y`) or with a copula (`X is president van Y`).
+#include <algorithm>
+#include <cctype>
+
+#include "ingest/extract/rules.h"
+
+namespace tripel::ingest {
+namespace {
+
+constexpr double kTitleConfidence = 0.85;
+constexpr double kAppositionConfidence = 0.75;
+constexpr double kCopulaConfidence = 0.8;
+constexpr double kClassConfidence = 0.65;
+
+std::string Lower(std::string text) {
+  for (char& c : text) {
+    if (static_cast<unsigned char>(c) < 0x80) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
+  return text;
+}
+
+/// A role noun in the text: with its longest listed form (`minister van buitenlandse zaken`).
+struct FoundRole {
+  const Role* role = nullptr;
+  std::string modifier;      ///< what the noun is compounded with: `kremlin` of `kremlinwoordvoerder`
+  std::vector<int> tokens;   ///< the noun and the rest of its form
+  bool former = false;       ///< oud-, ex-, voormalig
+};
+
+class RoleRule {
+ public:
+  RoleRule(const RuleContext& context, std::vector<Candidate>* out) : context_(context), tree_(context.tree), out_(out) {}
+
+  void Apply(int noun) {
+    FoundRole role = Find(noun);
+    if (role.role == nullptr) {
+      ApplyClass(noun);
+      return;
+    }
+    if (const int name = context_.phrases.IntroducedName(noun); name >= 0) {
+      for (const int holder : tree_.WithConjuncts(name)) {
+        if (IsName(tree_[holder])) Emit(role, noun, context_.phrases.Make(holder), "title", kTitleConfidence);
+      }
+      return;
+    }
+    if (const int name = Apposed(noun); name >= 0) {
+      Emit(role, noun, context_.phrases.Make(name), "apposition", kAppositionConfidence);
+      return;
+    }
+    for (const Clause& clause : context_.clauses) {
+      if (!clause.copular || clause.head != noun) continue;
+      for (const Argument& subject : clause.subjects) Emit(role, noun, subject, "copula", kCopulaConfidence);
+    }
+  }
+
+ private:
+  FoundRole Find(int noun) const {
+    FoundRole found;
+    if (tree_[noun].upos != "NOUN" && tree_[noun].upos != "PROPN") return found;
+    // The longest form first: `minister van Buitenlandse Zaken` before `minister`.
+    constexpr int kLongestForm = 6;
+    std::string form = Lower(tree_[noun].lemma);
+    std::vector<int> tokens{noun};
+    found.role = context_.lexicon.FindRole(form, &found.modifier);
+    found.tokens = tokens;
+    for (int next = noun + 1; next < tree_.size() && next <= noun + kLongestForm; ++next) {
+      form += " " + Lower(tree_[next].form);
+      tokens.push_back(next);
+      if (tree_[next].upos == "ADP") continue;  // `ambassadeur in`: a post, not the office
+      const Role* role = context_.lexicon.FindExactRole(form);
+      if (role == nullptr) continue;
+      found.role = role;
+      found.modifier.clear();
+      found.tokens = tokens;
+    }
+    while (!found.modifier.empty() && found.modifier.back() == '-') found.modifier.pop_back();
+    const std::string_view modifier = found.modifier;
+    found.former = modifier == "oud" || modifier == "ex" || modifier == "voormalig";
+    for (const int child : tree_.Children(noun, "amod")) {
+      const std::string& lemma = tree_[child].lemma;
+      if (lemma == "voormalig" || lemma == "vorig" || lemma == "toenmalig") found.former = true;
+    }
+    return found;
+  }
+
+  /// The name that the role stands beside, between commas, on either side; -1 when there is none.
+  int Apposed(int noun) const {
+    const Token& token = tree_[noun];
+    const bool hangs = HasRelation(token, "appos") && token.head != Token::kRoot;
+    if (hangs && IsName(tree_[token.head])) return token.head;
+    for (const int child : tree_.Children(noun, "appos")) {
+      if (IsName(tree_[child])) return child;
+    }
+    return -1;
+  }
+
+  /// `de drone Orion`, `supermarktconcern Albert Heijn`: a noun without a listed role still says what the name is.
+  void ApplyClass(int noun) {
+    const int name = context_.phrases.IntroducedName(noun);
+    const bool classes = tree_[noun].upos == "NOUN" && !context_.phrases.IsTime(noun);
+    if (name < 0 || !classes || tree_[noun].Feature("Number") == "Plur") return;
+    EmitClass({noun}, context_.phrases.Make(name));
+  }
+
+  void EmitClass(const std::vector<int>& tokens, const Argument& holder) {
+    Candidate candidate = context_.Start(tokens, "class", kClassConfidence);
+    candidate.subject = holder;
+    candidate.predicate = "is-a";
+    candidate.object = Argument{tree_.index(), tokens.front(), tokens, {}};
+    context_.Finish(&candidate);
+    out_->push_back(std::move(candidate));
+  }
+
+  bool Holds(const std::vector<int>& tokens, int token) const {
+    return std::find(tokens.begin(), tokens.end(), token) != tokens.end();
+  }
+
+  /// What the role is a role of: a demonym before it, a phrase with `van`, or the noun it is compounded with.
+  std::optional<Argument> Target(const FoundRole& role, int noun) const {
+    for (const int child : tree_.Children(noun)) {
+      const Token& token = tree_[child];
+      if (HasRelation(token, "nmod") && tree_.Preposition(child) == "van" && !Holds(role.tokens, child) &&
+          context_.phrases.CanBeArgument(child)) {
+        return context_.phrases.Make(child);
+      }
+    }
+    for (const int child : tree_.Children(noun)) {
+      const Token& token = tree_[child];
+      // Demonyms are the adjectives that Dutch writes with a capital.
+      const bool capital = std::isupper(static_cast<unsigned char>(token.form[0])) != 0;
+      if (child < noun && capital && (HasRelation(token, "amod") || HasRelation(token, "nmod")) && token.upos != "DET" &&
+          tree_.Child(child, "case") < 0 && child > 0) {
+        return context_.phrases.MakePart(child, {});
+      }
+    }
+    if (!role.modifier.empty() && !role.former) {
+      const ByteSpan span = tree_[noun].span;
+      return context_.phrases.MakePart(noun, {span.begin, span.begin + role.modifier.size()});
+    }
+    return std::nullopt;
+  }
+
+  /// `ambassadeur in Rusland`: a phrase whose preposition makes another relation of the role.
+  void EmitPosts(int noun, Candidate candidate) {
+    for (const int child : tree_.Children(noun, "nmod")) {
+      const std::string preposition = tree_.Preposition(child);
+      if (preposition.empty()) continue;
+      const Role* post = context_.lexicon.FindExactRole(Lower(tree_[noun].lemma) + " " + preposition);
+      if (post == nullptr || !context_.phrases.CanBeArgument(child)) continue;
+      candidate.predicate = post->predicate;
+      candidate.object = context_.phrases.Make(child);
+      context_.Finish(&candidate);
+      out_->push_back(candidate);
+    }
+  }
+
+  void Emit(const FoundRole& role, int noun, const Argument& holder, const char* extractor, double confidence) {
+    Candidate candidate = context_.Start(role.tokens, extractor, confidence);
+    candidate.subject = holder;
+    const bool copula = std::string_view(extractor) == "copula";
+    if (copula) context_.Judge(context_.ClauseOf(noun), &candidate);
+    const std::optional<Argument> target = role.role->target == "none" ? std::nullopt : Target(role, noun);
+    const bool usable = target && !(*target == holder) && !role.former;
+    if (usable) {
+      candidate.predicate = role.role->predicate;
+      candidate.object = target;
+    } else {
+      const bool occupation = role.role->type == "Person";
+      if (!occupation) {
+        if (!copula && role.role->type == "Organization") EmitClass(role.tokens, holder);
+        return;
+      }
+      candidate.predicate = role.role->target == "none" ? "has-occupation" : "holds-position";
+      candidate.object = Argument{tree_.index(), noun, role.tokens, {}};
+    }
+    context_.Finish(&candidate);
+    out_->push_back(candidate);
+    EmitPosts(noun, std::move(candidate));
+  }
+
+  const RuleContext& context_;
+  const SentenceTree& tree_;
+  std::vector<Candidate>* out_;
+};
+
+}  // namespace
+
+void ExtractRoles(const RuleContext& context, std::vector<Candidate>* out) {
+  RoleRule rule(context, out);
+  for (int token = 0; token < context.tree.size(); ++token) rule.Apply(token);
+}
+
+}  // namespace tripel::ingest

@@ -1,0 +1,313 @@
+// Verbs with their complements. A frame of the lexicon names the predicate; a verb without one is an
+// open relation between its subject and its object.
+#include <algorithm>
+#include <set>
+
+#include "ingest/extract/rules.h"
+
+namespace tripel::ingest {
+namespace {
+
+constexpr double kFrameConfidence = 0.8;
+constexpr double kOpenConfidence = 0.5;
+constexpr double kInferredSubjectPenalty = 0.9;
+/// Words of an expression are looked for this far below the verb: the parser may hang `van de hand` on the object.
+constexpr int kDeepestFixedWord = 3;
+
+bool Contains(const std::vector<std::string>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+/// Works on one clause.
+class VerbRule {
+ public:
+  VerbRule(const RuleContext& context, int clause, std::vector<Candidate>* out)
+      : context_(context), tree_(context.tree), index_(clause), clause_(context.clauses[clause]), out_(out),
+        agents_(clause_.passive ? &clause_.agents : &clause_.subjects) {}
+
+  void Apply() {
+    if (clause_.copular) {
+      ApplyCopula();
+      return;
+    }
+    const std::vector<Argument>& direct = clause_.passive ? clause_.subjects : clause_.objects;
+    ApplyFrames(clause_.lemma, direct);
+    ApplyObjectFrames(direct);
+    if (!matched_ && clause_.passive && clause_.agents.empty()) ApplyAgentless();
+    // `zich verzetten` without a row of its own means what `verzetten` does.
+    if (!matched_ && clause_.lemma.starts_with("zich ")) ApplyFrames(clause_.lemma.substr(5), direct);
+    if (!matched_) ApplyOpen(direct);
+  }
+
+ private:
+  const std::vector<Argument>& Agents() const { return *agents_; }
+
+  /// For one argument the most telling frame wins: expressions first, then predicates whose range fits the
+  /// argument's type (`meedoen aan sancties` is no event), then the others in the order of the lexicon.
+  void ApplyFrames(std::string_view lemma, const std::vector<Argument>& direct) {
+    const std::vector<Frame>& frames = context_.lexicon.Frames(lemma);
+    const auto special = [](const Frame& frame) { return !frame.fixed.empty() || !frame.nouns.empty(); };
+    for (const Frame& frame : frames) {
+      if (special(frame)) ApplyFrame(frame, direct, false);
+    }
+    for (const bool fitting : {true, false}) {
+      for (const Frame& frame : frames) {
+        if (!special(frame)) ApplyFrame(frame, direct, fitting);
+      }
+    }
+  }
+
+  /// `X is actief in Y`, `X is tegen Y`: a copula with what it takes, listed under `zijn`.
+  void ApplyCopula() {
+    for (const Frame& frame : context_.lexicon.Frames("zijn")) {
+      if (!frame.fixed.empty()) {
+        ApplyFrame(frame, {}, false);
+        continue;
+      }
+      const bool predicate = Contains(frame.prepositions, tree_.Preposition(clause_.head));
+      if (!predicate || !context_.phrases.CanBeArgument(clause_.head)) continue;
+      for (const Argument& agent : Agents()) {
+        Emit(agent, context_.phrases.Make(clause_.head), frame.predicate, false, frame.swapped, clause_.auxiliaries);
+      }
+    }
+  }
+
+  /// `X werd gepubliceerd in Y`, `Z benoemt X tot Y`: what the verb acts on, and the phrase that says the rest.
+  void ApplyObjectFrames(const std::vector<Argument>& direct) {
+    for (const Frame& frame : context_.lexicon.ObjectFrames(clause_.lemma)) {
+      std::vector<int> predicate = PredicateTokens();
+      if (!FindFixed(frame, &predicate)) continue;
+      for (const Argument& object : PrepositionObjects(frame, direct, HangsOnObject(frame))) {
+        for (const Argument& patient : direct) {
+          if (!frame.nouns.empty() && !NounMatches(frame, patient)) continue;
+          if (!used_states_.insert({patient.head, object.head}).second) continue;
+          Emit(patient, object, frame.predicate, false, frame.swapped, predicate);
+          matched_ = matched_ || clause_.passive;
+        }
+      }
+    }
+  }
+
+  /// `X werd gearresteerd in Y`: nobody did it, but it is known where: (X, arrested-in, Y).
+  void ApplyAgentless() {
+    static constexpr std::pair<std::string_view, std::string_view> kPrepositions[] = {
+        {"in", "in"}, {"op", "on"}, {"via", "via"}, {"naar", "to"}, {"uit", "from"}, {"vanuit", "from"}, {"bij", "at"}};
+    for (const Frame& frame : context_.lexicon.Frames(clause_.lemma)) {
+      const PredicateEntry* entry = context_.lexicon.FindPredicate(frame.predicate);
+      const bool plain = frame.prepositions.empty() && frame.fixed.empty() && frame.nouns.empty() && !frame.swapped;
+      if (!plain || entry == nullptr || !entry->inverse.ends_with("-by")) continue;
+      const std::string participle = entry->inverse.substr(0, entry->inverse.size() - 3);
+      for (const Oblique& oblique : clause_.obliques) {
+        const auto english = std::find_if(std::begin(kPrepositions), std::end(kPrepositions),
+                                          [&](const auto& p) { return p.first == oblique.preposition; });
+        if (english == std::end(kPrepositions) || !IsName(tree_[oblique.head])) continue;
+        const std::string label = participle + "-" + std::string(english->second);
+        for (const Argument& patient : clause_.subjects) {
+          Emit(patient, context_.phrases.Make(oblique.head), label, true, false, PredicateTokens());
+          matched_ = true;
+        }
+      }
+      return;
+    }
+  }
+
+  bool RangeFits(const Frame& frame, const Argument& object) const {
+    const PredicateEntry* entry = context_.lexicon.FindPredicate(frame.predicate);
+    return entry != nullptr && context_.phrases.Fits(object, frame.swapped ? entry->domain : entry->range);
+  }
+
+  /// `militaire steun verlenen aan`: the noun with its adjective may name the relation better than the verb.
+  std::string PredicateOf(const Frame& frame, int noun) const {
+    if (noun < 0) return frame.predicate;
+    const std::vector<const NominalFrame*> nominals = context_.lexicon.Nominals(tree_[noun].lemma);
+    // Only where verb and bare noun say the same: `steun stopzetten` is not what `steun` is.
+    const bool same = std::any_of(nominals.begin(), nominals.end(), [&](const NominalFrame* nominal) {
+      return nominal->adjective.empty() && nominal->predicate == frame.predicate;
+    });
+    if (!same) return frame.predicate;
+    for (const NominalFrame* nominal : nominals) {
+      if (nominal->adjective.empty()) continue;
+      for (const int adjective : tree_.Children(noun, "amod")) {
+        if (tree_[adjective].lemma == nominal->adjective) return nominal->predicate;
+      }
+    }
+    return frame.predicate;
+  }
+
+  /// Steps from the verb down to a token.
+  int Depth(int token) const {
+    int depth = 0;
+    for (; token != clause_.head && token != Token::kRoot; token = tree_[token].head) ++depth;
+    return depth;
+  }
+
+  /// The tokens of the fixed words, or nothing when one of them is missing.
+  bool FindFixed(const Frame& frame, std::vector<int>* tokens) const {
+    for (const std::string& lemma : frame.fixed) {
+      int found = -1;
+      for (const int token : tree_.Subtree(clause_.head)) {
+        const bool same = tree_[token].lemma == lemma || tree_[token].form == lemma;
+        if (same && Depth(token) <= kDeepestFixedWord) found = token;
+      }
+      if (found < 0) return false;
+      tokens->push_back(found);
+    }
+    return true;
+  }
+
+  bool NounMatches(const Frame& frame, const Argument& argument) const {
+    if (argument.sentence != tree_.index()) return false;
+    const std::string& lemma = tree_[argument.head].lemma;
+    return std::any_of(frame.nouns.begin(), frame.nouns.end(),
+                       [&](const std::string& noun) { return EndsInNoun(lemma, noun); });
+  }
+
+  void ApplyFrame(const Frame& frame, const std::vector<Argument>& direct, bool only_fitting) {
+    std::vector<int> predicate = PredicateTokens();
+    int consumed_noun = -1;
+    if (!FindFixed(frame, &predicate)) return;
+    std::vector<Argument> objects;
+    if (frame.prepositions.empty()) {
+      for (const Argument& argument : direct) {
+        const bool consumed = argument.sentence == tree_.index() &&
+                              std::find(predicate.begin(), predicate.end(), argument.head) != predicate.end();
+        if (!consumed && (frame.nouns.empty() || NounMatches(frame, argument))) objects.push_back(argument);
+      }
+    } else {
+      if (!frame.nouns.empty()) {
+        const auto noun = std::find_if(direct.begin(), direct.end(), [&](const Argument& a) { return NounMatches(frame, a); });
+        if (noun == direct.end()) return;
+        consumed_noun = noun->head;
+        predicate.push_back(consumed_noun);
+      }
+      objects = PrepositionObjects(frame, direct, HangsOnObject(frame));
+    }
+    if (objects.empty()) {
+      if (!only_fitting && !matched_) ApplyReciprocal(frame, predicate);
+      return;
+    }
+    const std::string label = PredicateOf(frame, consumed_noun);
+    if (consumed_noun >= 0) used_objects_.insert({tree_.index(), consumed_noun, true});
+    for (const Argument& object : objects) {
+      if (only_fitting && !RangeFits(frame, object)) continue;
+      if (!used_objects_.insert({object.sentence, object.head, frame.prepositions.empty()}).second) continue;
+      for (const Argument& agent : Agents()) Emit(agent, object, label, false, frame.swapped, predicate);
+      matched_ = matched_ || !Agents().empty();
+    }
+  }
+
+  /// `beide landen werken samen`: a symmetric predicate between the members of a plural subject.
+  void ApplyReciprocal(const Frame& frame, const std::vector<int>& predicate) {
+    const PredicateEntry* entry = context_.lexicon.FindPredicate(frame.predicate);
+    if (entry == nullptr || !entry->symmetric || !Contains(frame.prepositions, "met")) return;
+    const std::vector<Argument>& agents = Agents();
+    if (agents.size() == 2) {
+      Emit(agents[0], agents[1], frame.predicate, false, false, predicate);
+      matched_ = true;
+      return;
+    }
+    if (agents.size() != 1 || agents[0].sentence != tree_.index()) return;
+    if (tree_[agents[0].head].Feature("Number") != "Plur") return;
+    Candidate candidate = StartCandidate(predicate, kFrameConfidence * kInferredSubjectPenalty);
+    candidate.subject = agents[0];
+    candidate.predicate = frame.predicate;
+    candidate.reciprocal = true;
+    context_.Finish(&candidate);
+    out_->push_back(std::move(candidate));
+    matched_ = true;
+  }
+
+  /// A phrase that the parser hung on the direct object may be the verb's: surely not one with `van`, which nouns take
+  /// themselves, unless the frame names the noun.
+  static bool HangsOnObject(const Frame& frame) { return !frame.nouns.empty() || !Contains(frame.prepositions, "van"); }
+
+  /// Phrases with one of the frame's prepositions: of the verb, or hung on its object by the parser.
+  std::vector<Argument> PrepositionObjects(const Frame& frame, const std::vector<Argument>& direct, bool of_object) const {
+    std::vector<Argument> objects;
+    const auto add = [&](int head) {
+      if (!context_.phrases.CanBeArgument(head)) return;
+      for (Argument& argument : context_.phrases.MakeAll(head)) {
+        const bool known = std::find(objects.begin(), objects.end(), argument) != objects.end();
+        if (!known) objects.push_back(std::move(argument));
+      }
+    };
+    for (const Oblique& oblique : clause_.obliques) {
+      if (Contains(frame.prepositions, oblique.preposition)) add(oblique.head);
+    }
+    if (Contains(frame.prepositions, "aan") || Contains(frame.prepositions, "voor")) {
+      for (const Argument& argument : clause_.indirect) objects.push_back(argument);
+    }
+    if (!objects.empty() || !of_object) return objects;
+    for (const Argument& argument : direct) {
+      if (argument.sentence != tree_.index()) continue;
+      for (const int child : tree_.Children(argument.head, "nmod")) {
+        if (Contains(frame.prepositions, tree_.Preposition(child))) add(child);
+      }
+    }
+    return objects;
+  }
+
+  void ApplyOpen(const std::vector<Argument>& direct) {
+    if (clause_.lemma.empty() || context_.lexicon.FindVerb(clause_.lemma) != nullptr) return;
+    for (const Argument& agent : Agents()) {
+      for (const Argument& object : direct) Emit(agent, object, OpenLabel(), true, false, PredicateTokens());
+    }
+  }
+
+  std::string OpenLabel() const {
+    std::string label = clause_.lemma;
+    std::replace(label.begin(), label.end(), ' ', '-');
+    std::replace(label.begin(), label.end(), '_', '-');
+    return label;
+  }
+
+  std::vector<int> PredicateTokens() const {
+    std::vector<int> tokens{clause_.head};
+    if (clause_.copular) tokens.insert(tokens.end(), clause_.auxiliaries.begin(), clause_.auxiliaries.end());
+    for (const int child : tree_.Children(clause_.head)) {
+      if (tree_[child].relation == "compound:prt") tokens.push_back(child);
+    }
+    return tokens;
+  }
+
+  Candidate StartCandidate(const std::vector<int>& predicate, double confidence) const {
+    Candidate candidate = context_.Start(predicate, clause_.passive ? "passive" : "clause", confidence);
+    candidate.clause.begin = std::min(candidate.clause.begin, clause_.span.begin);
+    candidate.clause.end = std::max(candidate.clause.end, clause_.span.end);
+    context_.Judge(index_, &candidate);
+    return candidate;
+  }
+
+  void Emit(const Argument& agent, const Argument& object, const std::string& predicate, bool open, bool swapped,
+            const std::vector<int>& tokens) {
+    if (agent == object) return;
+    Candidate candidate = StartCandidate(tokens, open ? kOpenConfidence : kFrameConfidence);
+    candidate.subject = swapped ? object : agent;
+    candidate.object = swapped ? agent : object;
+    candidate.predicate = predicate;
+    candidate.open = open;
+    context_.Finish(&candidate);
+    out_->push_back(std::move(candidate));
+  }
+
+  const RuleContext& context_;
+  const SentenceTree& tree_;
+  int index_;
+  const Clause& clause_;
+  std::vector<Candidate>* out_;
+  const std::vector<Argument>* agents_;  ///< who does it
+  std::set<std::tuple<int, int, bool>> used_objects_;  // sentence, head, direct: the more specific frame came first
+  std::set<std::pair<int, int>> used_states_;  // patient, object
+  bool matched_ = false;
+};
+
+}  // namespace
+
+void ExtractVerbStatements(const RuleContext& context, std::vector<Candidate>* out) {
+  for (size_t i = 0; i < context.clauses.size(); ++i) {
+    if (context.judge.Judge(static_cast<int>(i)).question) continue;
+    VerbRule(context, static_cast<int>(i), out).Apply();
+  }
+}
+
+}  // namespace tripel::ingest

@@ -1,0 +1,177 @@
+// Coreference: one pass over the article; pronouns here, nouns and sets in coreference_nouns.cc.
+#include "ingest/link/coreference.h"
+
+#include <algorithm>
+#include <array>
+
+#include "ingest/link/name_kind.h"
+
+namespace tripel::ingest {
+namespace {
+
+/// How many sentences back a pronoun reaches.
+constexpr int kPronounReach = 3;
+
+template <size_t n>
+bool Contains(const std::array<std::string_view, n>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+constexpr auto kMale = std::to_array<std::string_view>({"hij", "hem", "hijzelf", "hemzelf"});
+constexpr auto kFemaleOrPlural = std::to_array<std::string_view>({"zij", "ze"});
+constexpr auto kPlural = std::to_array<std::string_view>({"hen", "hun"});
+constexpr auto kQuoted = std::to_array<std::string_view>({"ik", "wij", "we", "ons", "mij", "me"});
+constexpr auto kDemonstrative = std::to_array<std::string_view>({"die", "deze"});
+
+/// First names that end in -a are mostly women's; these are not.
+constexpr auto kMaleInA = std::to_array<std::string_view>({"nikita", "ilja", "ilya", "luca", "joshua", "mustafa", "sacha",
+                                                          "misha", "moussa", "abdulla", "noah", "joseba", "lula"});
+
+bool LooksFemale(const Node& node) {
+  const std::string_view first = std::string_view(node.name).substr(0, node.name.find(' '));
+  if (first.size() == node.name.size() || !first.ends_with('a')) return false;
+  std::string lower(first);
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) {
+    return c < 0x80 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c);
+  });
+  return !Contains(kMaleInA, lower);
+}
+
+}  // namespace
+
+Coreference::Coreference(const DescriptionContext& context, Describer* describer)
+    : context_(context), describer_(describer), referents_(context.view) {
+  for (const SentenceView& sentence : context.view) Read(sentence);
+}
+
+const Resolution* Coreference::At(int sentence, int token) const {
+  const auto found = resolutions_.find({sentence, token});
+  return found == resolutions_.end() ? nullptr : &found->second;
+}
+
+void Coreference::Read(const SentenceView& sentence) {
+  for (int token = 0; token < sentence.size(); ++token) {
+    if (const NameMention* name = context_.names.At(sentence.index(), token)) {
+      if (token != name->begin) continue;
+      const int noun = name->nouns.empty() ? -1 : name->nouns.front();
+      const bool title = noun >= 0 && sentence[name->head].head == noun;
+      referents_.Add({sentence.index(), name->head, name->node, -1,
+                      sentence.IsSubject(title ? noun : name->head), node(name->node).plural});
+    } else if (sentence[token].upos == "PRON" || sentence[token].upos == "DET" || sentence[token].upos == "NUM") {
+      ReadPronoun(sentence, token);
+    } else if (sentence[token].upos == "NOUN") {
+      ReadNoun(sentence, token);
+    }
+  }
+}
+
+void Coreference::ReadPronoun(const SentenceView& sentence, int token) {
+  const Token& word = sentence[token];
+  const std::string& lemma = sentence.Lemma(token);
+  const std::string& form = sentence.Folded(token);
+  const bool modifier = HasRelation(word, "det") || HasRelation(word, "nummod") || word.relation == "nmod:poss" ||
+                        word.Feature("Poss") == "Yes";
+  if (modifier || word.Feature("PronType") == "Rel") return;
+  if (word.upos == "NUM" || form == "beide" || form == "beiden") {
+    Resolution set;
+    if (ResolveSet(sentence, token, &set)) Record(sentence, token, std::move(set));
+    return;
+  }
+  const std::string_view number = word.Feature("Number");
+  if (Contains(kMale, form)) {
+    Record(sentence, token, ResolvePerson(sentence, token, Gender::kMale));
+  } else if (Contains(kFemaleOrPlural, form)) {
+    const bool several = number == "Plur" ? sentence.VerbNumber(token) != 1 : sentence.VerbNumber(token) == 2;
+    Record(sentence, token,
+           several ? ResolvePlural(sentence, token) : ResolvePerson(sentence, token, Gender::kFemale));
+  } else if (form == "haar") {
+    Record(sentence, token, ResolvePerson(sentence, token, Gender::kFemale));
+  } else if (Contains(kPlural, form)) {
+    Record(sentence, token, ResolvePlural(sentence, token));
+  } else if (Contains(kQuoted, form)) {
+    Record(sentence, token, {Resolution::Status::kSpeaker, {}, -1, {}});
+  } else if (Contains(kDemonstrative, form)) {
+    Record(sentence, token, ResolveDemonstrative(sentence, token));
+  } else if (word.upos == "PRON" || lemma == "dat" || lemma == "dit") {
+    Record(sentence, token, {});
+  }
+}
+
+Resolution Coreference::Found(const Referent& referent, const SentenceView& sentence) {
+  Resolution resolution;
+  if (referent.node >= 0) {
+    resolution.nodes = {referent.node};
+  } else {
+    resolution.antecedent = describer_->Shortest(referent.sentence, referent.noun);
+    const int described = describer_->Describe(resolution.antecedent);
+    if (described < 0) return {};
+    resolution.nodes = {described};
+  }
+  resolution.status = Resolution::Status::kResolved;
+  if (referent.sentence != sentence.index()) resolution.antecedent_sentence = referent.sentence;
+  return resolution;
+}
+
+void Coreference::Record(const SentenceView& sentence, int token, Resolution resolution) {
+  if (resolution.status == Resolution::Status::kResolved && resolution.nodes.size() == 1) {
+    Referent again{sentence.index(), token, resolution.nodes[0], -1, sentence.IsSubject(token), sentence.IsPlural(token)};
+    if (!resolution.antecedent.tokens.empty()) again.noun = resolution.antecedent.head;
+    referents_.Add(again);
+  }
+  resolutions_[{sentence.index(), token}] = std::move(resolution);
+}
+
+Resolution Coreference::ResolvePerson(const SentenceView& sentence, int token, Gender gender) {
+  const Referent* found = referents_.MostPresent(sentence.index(), token, kPronounReach, [&](const Referent& r) {
+    if (r.plural) return 0.0;
+    if (r.node < 0) return gender == Gender::kMale ? 0.7 : 0.5;  // `een man`, `de spion`
+    const Node& candidate = node(r.node);
+    const bool person = candidate.kind == Kind::kPerson;
+    if (!person || (candidate.gender != Gender::kUnknown && candidate.gender != gender)) return 0.0;
+    if (candidate.gender == gender) return 2.0;
+    const bool female_name = LooksFemale(candidate);
+    return female_name == (gender == Gender::kFemale) ? 1.5 : 0.4;
+  });
+  return found == nullptr ? Resolution{} : Found(*found, sentence);
+}
+
+Resolution Coreference::ResolvePlural(const SentenceView& sentence, int token) {
+  const Referent* found = referents_.MostPresent(sentence.index(), token, 1, [&](const Referent& r) {
+    if (!r.plural) return 0.0;
+    return r.node >= 0 && node(r.node).kind == Kind::kGroup ? 1.5 : 1.0;
+  });
+  return found == nullptr ? Resolution{} : Found(*found, sentence);
+}
+
+/// `Die zijn erkend`: Dutch uses the demonstrative for what was mentioned last rather than for the topic.
+Resolution Coreference::ResolveDemonstrative(const SentenceView& sentence, int token) {
+  if (sentence.index() == 0) return {};
+  const int number = sentence.VerbNumber(token);
+  const bool several = number != 0 ? number == 2 : sentence.IsPlural(token);
+  const SentenceView& before = context_.view[sentence.index() - 1];
+  for (int noun = before.size() - 1; noun >= 0; --noun) {
+    const NameMention* name = context_.names.At(before.index(), noun);
+    if (name != nullptr) {
+      const bool fits = !several && node(name->node).kind == Kind::kPerson;
+      if (fits) return Found({before.index(), noun, name->node, -1, false, false}, sentence);
+      continue;
+    }
+    if (before[noun].upos != "NOUN" || before.IsPlural(noun) != several) continue;
+    const NounReading reading = describer_->ReadNoun(before.index(), noun);
+    if (reading.type == "Time" || HasRelation(before[noun], "fixed") || HasRelation(before[noun], "flat")) continue;
+    if (!several && reading.type != "Person" && reading.type != "Organization") continue;
+    if (const NameMention* introduced = context_.names.IntroducedBy(before.index(), noun)) {
+      return Found({before.index(), noun, introduced->node, -1, false, false}, sentence);
+    }
+    if (const Resolution* known = At(before.index(), noun)) {
+      if (known->status != Resolution::Status::kResolved) return {};
+      Resolution resolution = *known;
+      resolution.antecedent_sentence = before.index();
+      return resolution;
+    }
+    return Found({before.index(), noun, -1, noun, false, several}, sentence);
+  }
+  return {};
+}
+
+}  // namespace tripel::ingest

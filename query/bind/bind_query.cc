@@ -1,0 +1,200 @@
+// The entry of the binder: bodies, set operators, linear queries and their clauses.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "query/bind/bind_context.h"
+#include "query/plan/path_program.h"
+
+namespace tripel::query {
+namespace {
+
+using plan::ExpressionPtr;
+
+Status AddFilter(const ast::Expression& condition, Pipeline* pipeline, BindContext& context) {
+  TRIPEL_TRY(const ExpressionPtr bound, BindCondition(condition, pipeline->scope, context));
+  plan::Filter filter;
+  SplitConjunction(bound, &filter.conditions);
+  pipeline->node = plan::MakeNode(std::move(filter), std::move(pipeline->node));
+  return {};
+}
+
+/// Overloads for every clause before RETURN.
+struct ClauseBinder {
+  Pipeline* pipeline;
+  BindContext& context;
+
+  Status operator()(const ast::Match& match) const { return BindMatch(match, pipeline, context); }
+  Status operator()(const ast::Filter& filter) const { return AddFilter(filter.condition, pipeline, context); }
+  Status operator()(const ast::OrderPage& page) const { return BindOrderPage(page, pipeline, context); }
+
+  Status operator()(const ast::Let& let) const {
+    plan::Extend extend;
+    for (const ast::LetItem& item : let.items) {
+      if (pipeline->scope.FindHere(item.variable.text) != nullptr) {
+        return FailAt(ErrorCode::kReference, fmt::format("there is already a variable '{}'", item.variable.text),
+                      item.variable.place, "choose another name");
+      }
+      TRIPEL_TRY(ExpressionPtr value, BindExpression(item.value, pipeline->scope, context));
+      extend.items.push_back({context.NewVariable(), item.variable.text, std::move(value)});
+    }
+    for (const plan::Assignment& item : extend.items) {
+      pipeline->scope.Declare(item.name, item.variable, item.value->kinds);
+    }
+    pipeline->node = plan::MakeNode(std::move(extend), std::move(pipeline->node));
+    return {};
+  }
+
+  Status operator()(const ast::For& loop) const {
+    plan::Unwind unwind;
+    TRIPEL_TRY(unwind.list, BindExpression(loop.list, pipeline->scope, context));
+    for (const ast::Name* name : {&loop.variable, loop.counter ? &loop.counter->variable : nullptr}) {
+      if (name == nullptr || pipeline->scope.FindHere(name->text) == nullptr) continue;
+      return FailAt(ErrorCode::kReference, fmt::format("there is already a variable '{}'", name->text), name->place,
+                    "choose another name");
+    }
+    unwind.variable = context.NewVariable();
+    unwind.name = loop.variable.text;
+    pipeline->scope.Declare(loop.variable.text, unwind.variable, kAnyKind);
+    if (loop.counter) {
+      unwind.counter = context.NewVariable();
+      unwind.counter_name = loop.counter->variable.text;
+      unwind.counter_start = loop.counter->kind == ast::CounterKind::kOrdinality ? 1 : 0;
+      pipeline->scope.Declare(loop.counter->variable.text, *unwind.counter, SetOf(Kind::kInteger));
+    }
+    pipeline->node = plan::MakeNode(std::move(unwind), std::move(pipeline->node));
+    return {};
+  }
+
+  Status operator()(const ast::With& with) const {
+    TRIPEL_TRY_STATUS(BindProjection(with.projection, pipeline, context));
+    if (with.where) TRIPEL_TRY_STATUS(AddFilter(*with.where, pipeline, context));
+    return {};
+  }
+};
+
+Status BindUse(const ast::UseStatements& use, BindContext& context) {
+  auto view = std::make_shared<plan::StatementView>();
+  view->all = use.all;
+  if (use.where) {
+    view->variable = context.NewVariable();
+    Scope scope;
+    if (use.variable) scope.Declare(use.variable->text, view->variable, SetOf(Kind::kEdge));
+    TRIPEL_TRY(const ExpressionPtr condition, BindCondition(*use.where, scope, context));
+    SplitConjunction(condition, &view->conditions);
+  }
+  context.view = std::move(view);
+  return {};
+}
+
+Result<Pipeline> BindLinear(const ast::LinearQuery& query, Pipeline pipeline, bool result_needed, BindContext& context) {
+  const plan::StatementViewPtr outer_view = context.view;
+  if (query.use) TRIPEL_TRY_STATUS(BindUse(*query.use, context));
+  for (const ast::Clause& clause : query.clauses) {
+    TRIPEL_TRY_STATUS(std::visit(ClauseBinder{&pipeline, context}, clause));
+  }
+  if (query.result) {
+    TRIPEL_TRY_STATUS(BindProjection(query.result->projection, &pipeline, context));
+  } else if (result_needed) {
+    return FailAt(ErrorCode::kSyntax, "the query does not say what to return", query.place, "end it with RETURN");
+  }
+  context.view = outer_view;
+  return pipeline;
+}
+
+Result<Pipeline> BindTerm(const ast::QueryTerm& term, Pipeline input, bool result_needed, BindContext& context) {
+  if (const auto* linear = std::get_if<ast::LinearQuery>(&term)) {
+    return BindLinear(*linear, std::move(input), result_needed, context);
+  }
+  return BindBody(*std::get<ast::Box<ast::QueryBody>>(term), std::move(input), result_needed, context);
+}
+
+plan::SetOperation::Kind SetKind(ast::SetOperator op) {
+  switch (op) {
+    case ast::SetOperator::kUnion: return plan::SetOperation::Kind::kUnion;
+    case ast::SetOperator::kExcept: return plan::SetOperation::Kind::kExcept;
+    case ast::SetOperator::kIntersect: return plan::SetOperation::Kind::kIntersect;
+    case ast::SetOperator::kOtherwise: return plan::SetOperation::Kind::kOtherwise;
+  }
+  return plan::SetOperation::Kind::kUnion;
+}
+
+/// The variables of `columns` in the order that the first term returned them.
+Result<std::vector<plan::Variable>> Align(const std::vector<std::string>& names, const Scope& columns,
+                                          const ast::Place& place) {
+  std::vector<plan::Variable> variables;
+  for (const std::string& name : names) {
+    const ScopeEntry* entry = columns.FindHere(name);
+    if (entry == nullptr || columns.here().size() != names.size()) {
+      return FailAt(ErrorCode::kSyntax, "both sides of a set operator must return the same columns", place,
+                    fmt::format("the first returns {}", fmt::join(names, ", ")));
+    }
+    variables.push_back(entry->variable);
+  }
+  return variables;
+}
+
+ast::Place PlaceOf(const ast::QueryTerm& term) {
+  if (const auto* linear = std::get_if<ast::LinearQuery>(&term)) return linear->place;
+  return std::get<ast::Box<ast::QueryBody>>(term)->place;
+}
+
+Result<Pipeline> BindComposite(const ast::CompositeQuery& query, Pipeline input, bool result_needed,
+                               BindContext& context) {
+  if (query.terms.size() == 1) return BindTerm(query.terms[0], std::move(input), result_needed, context);
+  const Scope* const outer = input.scope.parent();
+  if (!std::holds_alternative<plan::Argument>(input.node->operation)) {
+    return FailAt(ErrorCode::kUnsupported, "a set operator after NEXT does not run yet", PlaceOf(query.terms[0]),
+                  "put the part before NEXT into each side");
+  }
+  plan::SetOperation set;
+  set.kind = SetKind(query.op);
+  set.all = query.all;
+  std::vector<plan::NodePtr> inputs;
+  std::vector<KindSet> kinds;
+  for (const ast::QueryTerm& term : query.terms) {
+    TRIPEL_TRY(Pipeline side, BindTerm(term, StartBelow(outer), true, context));
+    if (inputs.empty()) {
+      for (const ScopeEntry& entry : side.scope.here()) set.names.push_back(entry.name);
+      kinds.assign(set.names.size(), 0);
+    }
+    TRIPEL_TRY(std::vector<plan::Variable> columns, Align(set.names, side.scope, PlaceOf(term)));
+    for (size_t i = 0; i < kinds.size(); ++i) kinds[i] |= side.scope.FindHere(set.names[i])->kinds;
+    set.columns.push_back(std::move(columns));
+    inputs.push_back(std::move(side.node));
+  }
+  Pipeline result{nullptr, Scope(outer)};
+  for (size_t i = 0; i < set.names.size(); ++i) {
+    set.outputs.push_back(context.NewVariable());
+    result.scope.Declare(set.names[i], set.outputs.back(), kinds[i]);
+  }
+  result.node = plan::MakeNode(std::move(set));
+  result.node->inputs = std::move(inputs);
+  return result;
+}
+
+}  // namespace
+
+Result<Pipeline> BindBody(const ast::QueryBody& body, Pipeline input, bool result_needed, BindContext& context) {
+  Pipeline pipeline = std::move(input);
+  for (size_t i = 0; i < body.steps.size(); ++i) {
+    const bool last = i + 1 == body.steps.size();
+    TRIPEL_TRY(Pipeline next, BindComposite(body.steps[i], std::move(pipeline), result_needed || !last, context));
+    pipeline = std::move(next);
+  }
+  return pipeline;
+}
+
+Result<plan::Plan> Bind(const ast::Query& query, std::string_view text, const storage::Snapshot& snapshot,
+                        const BindOptions& options) {
+  BindContext context{snapshot, options, text, {}, std::make_shared<plan::StatementView>(), nullptr, {}};
+  TRIPEL_TRY(Pipeline pipeline, BindBody(query.body, StartBelow(nullptr), true, context));
+  for (const ScopeEntry& entry : pipeline.scope.here()) {
+    context.plan.columns.push_back(entry.name);
+    context.plan.outputs.push_back(entry.variable);
+  }
+  context.plan.root = std::move(pipeline.node);
+  return std::move(context.plan);
+}
+
+}  // namespace tripel::query

@@ -1,0 +1,47 @@
+// Engine: query text in, rows out. The whole flow is in engine.cc.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/store.h"
+#include "tripel/cursor.h"
+#include "tripel/result.h"
+
+namespace tripel::query {
+
+/// The rows of one run; what a Cursor of the public interface holds.
+class RowStream {
+ public:
+  virtual ~RowStream() = default;
+  virtual const std::vector<std::string>& columns() const = 0;
+  /// False at the end. After the end or an error: do not call again.
+  virtual Result<bool> Next(Row* row) = 0;
+  virtual const std::vector<Warning>& warnings() const = 0;
+  virtual uint64_t skipped_statements() const = 0;
+};
+
+struct RunOptions {
+  const Parameters* parameters = nullptr;  ///< may be null; must outlive the RowStream
+  RunLimits limits;
+  CancelToken cancel;
+  bool strict_names = false;
+  bool optimize = true;  ///< off: the plan as bound, for comparing answers in tests
+};
+
+/// A query that parsed. Immutable, shareable between threads.
+class Parsed;
+
+/// Syntax only: needs no store.
+Result<std::shared_ptr<const Parsed>> Parse(std::string_view text);
+
+/// Binds to the snapshot, optimises, builds operators. Rows come lazily; errors of the data come from Next.
+Result<std::unique_ptr<RowStream>> Run(const Parsed& query, std::shared_ptr<const storage::Snapshot> snapshot,
+                                       const RunOptions& options);
+
+/// The optimised plan as text, one operator a line, indented by depth.
+Result<std::string> Explain(const Parsed& query, const storage::Snapshot& snapshot, const RunOptions& options);
+
+}  // namespace tripel::query

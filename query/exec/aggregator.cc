@@ -1,0 +1,197 @@
+#include "query/exec/aggregator.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <unordered_set>
+#include <vector>
+
+#include "query/value/compare.h"
+#include "query/value/temporal.h"
+
+namespace tripel::query::exec {
+namespace {
+
+using Call = plan::AggregateCall::Function;
+
+class CountAggregator final : public Aggregator {
+ public:
+  explicit CountAggregator(bool rows) : rows_(rows) {}
+  Status Add(const Datum& value) override {
+    if (rows_ || !value.is_null()) ++count_;
+    return {};
+  }
+  Result<Datum> Finish() override { return Datum::Integer(count_); }
+
+ private:
+  bool rows_;
+  int64_t count_ = 0;
+};
+
+Failure NotSummed(std::string_view name, Kind kind) {
+  return Fail(ErrorCode::kType, fmt::format("{} needs numbers, but this is {}", name, NameOf(kind)));
+}
+
+/// Integers stay integers; one float makes the sum a float. Durations add up among themselves.
+class SumAggregator final : public Aggregator {
+ public:
+  explicit SumAggregator(bool average) : average_(average) {}
+
+  Status Add(const Datum& value) override {
+    if (value.is_null()) return {};
+    ++count_;
+    if (value.kind() == Kind::kDuration) {
+      TRIPEL_TRY(duration_, query::Add(duration_, value.duration()));
+      has_duration_ = true;
+      return has_number_ ? Mixed() : Status();
+    }
+    if (!value.is_number()) return NotSummed(average_ ? "avg" : "sum", value.kind());
+    has_number_ = true;
+    if (has_duration_) return Mixed();
+    if (value.kind() == Kind::kFloat) has_float_ = true;
+    else integer_overflow_ |= __builtin_add_overflow(integers_, value.integer(), &integers_);
+    AddFloat(value.number());
+    return {};
+  }
+
+  Result<Datum> Finish() override {
+    if (count_ == 0) return average_ ? Datum() : Datum::Integer(0);
+    if (has_duration_) {
+      TRIPEL_TRY(const Duration sum, query::Multiply(duration_, average_ ? 1.0 / static_cast<double>(count_) : 1.0));
+      return Datum::OfDuration(sum);
+    }
+    if (average_) return Datum::Float((floats_ + lost_) / static_cast<double>(count_));
+    if (has_float_) return Datum::Float(floats_ + lost_);
+    if (integer_overflow_) return Fail(ErrorCode::kData, "the sum is too large for an integer");
+    return Datum::Integer(integers_);
+  }
+
+ private:
+  static Status Mixed() { return Fail(ErrorCode::kType, "numbers and durations do not add up"); }
+
+  /// Compensated, so that the order of rows changes the sum as little as possible.
+  void AddFloat(double value) {
+    const double sum = floats_ + value;
+    if (std::isfinite(sum)) lost_ += std::abs(floats_) >= std::abs(value) ? (floats_ - sum) + value : (value - sum) + floats_;
+    floats_ = sum;
+  }
+
+  bool average_;
+  int64_t count_ = 0;
+  int64_t integers_ = 0;
+  double floats_ = 0;
+  double lost_ = 0;
+  Duration duration_;
+  bool has_number_ = false;
+  bool has_float_ = false;
+  bool has_duration_ = false;
+  bool integer_overflow_ = false;
+};
+
+/// The smallest or largest in the order of ORDER BY.
+class ExtremeAggregator final : public Aggregator {
+ public:
+  explicit ExtremeAggregator(bool largest) : largest_(largest) {}
+  Status Add(const Datum& value) override {
+    if (value.is_null()) return {};
+    const bool better = best_.is_null() || (largest_ ? TotalOrder(value, best_) > 0 : TotalOrder(value, best_) < 0);
+    if (better) best_ = value;
+    return {};
+  }
+  Result<Datum> Finish() override { return best_; }
+
+ private:
+  bool largest_;
+  Datum best_;
+};
+
+class CollectAggregator final : public Aggregator {
+ public:
+  explicit CollectAggregator(MemoryCharge* charge) : charge_(charge) {}
+  Status Add(const Datum& value) override {
+    if (value.is_null()) return {};
+    TRIPEL_TRY_STATUS(charge_->Add(sizeof(Datum) + value.HeapBytes()));
+    items_.push_back(value);
+    return {};
+  }
+  Result<Datum> Finish() override { return Datum::List(std::move(items_)); }
+
+ private:
+  MemoryCharge* charge_;
+  DatumList items_;
+};
+
+/// Welford's method: one pass, no large intermediate sums.
+class DeviationAggregator final : public Aggregator {
+ public:
+  explicit DeviationAggregator(bool sample) : sample_(sample) {}
+  Status Add(const Datum& value) override {
+    if (value.is_null()) return {};
+    if (!value.is_number()) return NotSummed("a standard deviation", value.kind());
+    ++count_;
+    const double distance = value.number() - mean_;
+    mean_ += distance / static_cast<double>(count_);
+    squares_ += distance * (value.number() - mean_);
+    return {};
+  }
+  Result<Datum> Finish() override {
+    const int64_t divisor = sample_ ? count_ - 1 : count_;
+    return Datum::Float(divisor <= 0 ? 0 : std::sqrt(squares_ / static_cast<double>(divisor)));
+  }
+
+ private:
+  bool sample_;
+  int64_t count_ = 0;
+  double mean_ = 0;
+  double squares_ = 0;
+};
+
+/// Passes each value on once.
+class DistinctAggregator final : public Aggregator {
+ public:
+  DistinctAggregator(std::unique_ptr<Aggregator> inner, MemoryCharge* charge)
+      : inner_(std::move(inner)), charge_(charge) {}
+  Status Add(const Datum& value) override {
+    if (value.is_null() || !seen_.insert(value).second) return {};
+    constexpr uint64_t kEntryBytes = 48;
+    TRIPEL_TRY_STATUS(charge_->Add(kEntryBytes + value.HeapBytes()));
+    return inner_->Add(value);
+  }
+  Result<Datum> Finish() override { return inner_->Finish(); }
+
+ private:
+  struct DatumHash {
+    size_t operator()(const Datum& datum) const { return HashOf(datum); }
+  };
+  struct DatumSame {
+    bool operator()(const Datum& a, const Datum& b) const { return Same(a, b); }
+  };
+  std::unique_ptr<Aggregator> inner_;
+  MemoryCharge* charge_;
+  std::unordered_set<Datum, DatumHash, DatumSame> seen_;
+};
+
+std::unique_ptr<Aggregator> MakePlain(Call function, MemoryCharge* charge) {
+  switch (function) {
+    case Call::kCountRows: return std::make_unique<CountAggregator>(true);
+    case Call::kCount: return std::make_unique<CountAggregator>(false);
+    case Call::kSum: return std::make_unique<SumAggregator>(false);
+    case Call::kAverage: return std::make_unique<SumAggregator>(true);
+    case Call::kMin: return std::make_unique<ExtremeAggregator>(false);
+    case Call::kMax: return std::make_unique<ExtremeAggregator>(true);
+    case Call::kCollect: return std::make_unique<CollectAggregator>(charge);
+    case Call::kStdevSample: return std::make_unique<DeviationAggregator>(true);
+    case Call::kStdevPopulation: return std::make_unique<DeviationAggregator>(false);
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::unique_ptr<Aggregator> MakeAggregator(const plan::AggregateCall& call, MemoryCharge* charge) {
+  std::unique_ptr<Aggregator> plain = MakePlain(call.function, charge);
+  if (!call.distinct) return plain;
+  return std::make_unique<DistinctAggregator>(std::move(plain), charge);
+}
+
+}  // namespace tripel::query::exec

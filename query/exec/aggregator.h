@@ -1,0 +1,25 @@
+// Aggregator: the state of one aggregate over one group.
+#pragma once
+
+#include <memory>
+
+#include "query/graph/budget.h"
+#include "query/plan/node.h"
+#include "query/value/datum.h"
+#include "tripel/result.h"
+
+namespace tripel::query::exec {
+
+class Aggregator {
+ public:
+  virtual ~Aggregator() = default;
+  /// Nulls do not count, but for count(*), whose value is not looked at.
+  virtual Status Add(const Datum& value) = 0;
+  /// Once, at the end.
+  virtual Result<Datum> Finish() = 0;
+};
+
+/// What it keeps is charged to *charge, which must outlive it.
+std::unique_ptr<Aggregator> MakeAggregator(const plan::AggregateCall& call, MemoryCharge* charge);
+
+}  // namespace tripel::query::exec

@@ -1,0 +1,22 @@
+#include "query/exec/batch.h"
+
+namespace tripel::query::exec {
+
+Layout::Layout(std::vector<plan::Variable> variables, uint32_t variable_count)
+    : variables_(std::move(variables)), column_of_(variable_count, kAbsent) {
+  for (size_t i = 0; i < variables_.size(); ++i) column_of_[variables_[i].id] = static_cast<int32_t>(i);
+}
+
+Carrier::Carrier(const Layout& from, const Layout& to) {
+  for (size_t i = 0; i < to.variables().size(); ++i) {
+    const int32_t source = from.ColumnOf(to.variables()[i]);
+    if (source != Layout::kAbsent) columns_.emplace_back(static_cast<size_t>(source), i);
+  }
+}
+
+void Put(const Layout& layout, plan::Variable variable, Datum value, Batch* batch) {
+  const int32_t column = layout.ColumnOf(variable);
+  if (column != Layout::kAbsent) batch->columns[static_cast<size_t>(column)].push_back(std::move(value));
+}
+
+}  // namespace tripel::query::exec

@@ -1,0 +1,80 @@
+// Batch: some rows on their way from one operator to the next, as columns of values.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "query/exec/run_state.h"
+#include "query/plan/expression.h"
+#include "query/value/datum.h"
+
+namespace tripel::query::exec {
+
+/// Operators aim at batches of this size; a last one, or one after a filter, is smaller.
+inline constexpr size_t kBatchRows = 1024;
+
+/// Which column holds which variable.
+class Layout {
+ public:
+  Layout() = default;
+  Layout(std::vector<plan::Variable> variables, uint32_t variable_count);
+
+  static constexpr int32_t kAbsent = -1;
+  int32_t ColumnOf(plan::Variable variable) const { return column_of_[variable.id]; }
+  bool Has(plan::Variable variable) const { return ColumnOf(variable) != kAbsent; }
+  size_t width() const { return variables_.size(); }
+  const std::vector<plan::Variable>& variables() const { return variables_; }
+
+ private:
+  std::vector<plan::Variable> variables_;
+  std::vector<int32_t> column_of_;
+};
+
+struct Batch {
+  std::vector<std::vector<Datum>> columns;
+  size_t size = 0;  ///< rows; columns may be none
+
+  void Clear(size_t width) {
+    columns.resize(width);
+    for (std::vector<Datum>& column : columns) column.clear();
+    size = 0;
+  }
+  bool full() const { return size >= kBatchRows; }
+};
+
+/// One row of a batch, as expressions see it.
+struct RowView {
+  const Batch* batch;
+  size_t row;
+  const Layout* layout;
+  const RunState* state;
+
+  /// The row's value, or the one that the environment has for all rows.
+  const Datum& Get(plan::Variable variable) const {
+    const int32_t column = layout->ColumnOf(variable);
+    if (column != Layout::kAbsent) return batch->columns[static_cast<size_t>(column)][row];
+    return state->environment[variable.id];
+  }
+};
+
+/// Copies what an operator passes on from its input.
+class Carrier {
+ public:
+  Carrier() = default;
+  Carrier(const Layout& from, const Layout& to);
+  /// Appends row `row` of `input` to *output, but for the columns that the operator itself fills.
+  void Copy(const Batch& input, size_t row, Batch* output) const {
+    for (const auto& [source, target] : columns_) output->columns[target].push_back(input.columns[source][row]);
+    ++output->size;
+  }
+
+ private:
+  std::vector<std::pair<size_t, size_t>> columns_;
+};
+
+/// Appends `value` to the column of `variable`, where there is one.
+void Put(const Layout& layout, plan::Variable variable, Datum value, Batch* batch);
+
+}  // namespace tripel::query::exec

@@ -1,0 +1,34 @@
+// PathConditions: the tests on single nodes and edges of a path program, for many at once.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "query/exec/edge_fetcher.h"
+#include "query/exec/evaluate.h"
+#include "query/plan/node.h"
+
+namespace tripel::query::exec {
+
+class PathConditions {
+ public:
+  PathConditions(const plan::PathSearch& search, RunState* state);
+
+  /// Reads what the tests on these nodes will need.
+  Status PrefetchNodes(const std::vector<storage::EntityId>& nodes);
+  Result<bool> NodePasses(size_t pattern, storage::EntityId node, const RowView& row);
+
+  /// The edges that pattern `pattern` may go along from each origin, its conditions included.
+  Result<Neighbours> NeighboursOf(size_t pattern, const std::vector<storage::EntityId>& origins, const RowView& row);
+
+ private:
+  Status KeepPassing(const plan::EdgePattern& pattern, const RowView& row, Neighbours* neighbours);
+
+  std::shared_ptr<const plan::PathProgram> program_;
+  RunState* state_;
+  std::vector<EdgeFetcher> fetchers_;  ///< one for each edge pattern
+  bool reads_labels_ = false;
+  bool reads_records_ = false;
+};
+
+}  // namespace tripel::query::exec

@@ -1,0 +1,32 @@
+// PathSearchOp: for each row, the paths that a pattern matches from the row's node.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "query/exec/edge_fetcher.h"
+#include "query/exec/operator.h"
+#include "query/exec/path_search.h"
+#include "query/plan/node.h"
+
+namespace tripel::query::exec {
+
+class PathSearchOp final : public Operator {
+ public:
+  PathSearchOp(const plan::PathSearch& search, Source input, Output output);
+  Status Next(Batch* batch) override;
+
+ private:
+  /// Begins the search of the next row that has one; false at the end.
+  Result<bool> StartNextRow();
+  void Emit(FoundPath found, Batch* batch);
+
+  plan::PathSearch search_;
+  Carrier carrier_;
+  Output output_;
+  InputRows input_;
+  std::unique_ptr<PathFinder> finder_;
+  bool searching_ = false;
+};
+
+}  // namespace tripel::query::exec

@@ -1,0 +1,50 @@
+// RunState: what the operators of one running query share.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "query/function/registry.h"
+#include "query/graph/budget.h"
+#include "query/graph/graph_reader.h"
+#include "query/plan/node.h"
+#include "storage/store.h"
+
+namespace tripel::query::exec {
+
+/// Whether elements turned out to have a property that the query names.
+enum class PropertySeen : uint8_t { kNever, kMissing, kFound };
+
+struct RunState {
+  RunState(std::shared_ptr<const storage::Snapshot> snapshot, const RunLimits& limits, CancelToken cancel,
+           const plan::Plan& plan)
+      : graph(std::move(snapshot)),
+        budget(limits, std::move(cancel)),
+        functions{&graph},
+        environment(plan.variable_count),
+        properties(plan.property_uses.size(), PropertySeen::kNever) {}
+  RunState(const RunState&) = delete;
+  RunState& operator=(const RunState&) = delete;
+
+  const storage::Snapshot& snapshot() const { return graph.snapshot(); }
+
+  /// Entities with an alias, remembered: the same few values are asked for again and again.
+  Result<const std::vector<storage::EntityId>*> EntitiesWithAlias(const std::string& alias);
+
+  GraphReader graph;
+  Budget budget;
+  FunctionContext functions;
+  /// By variable: values that are the same for all rows of an operator. Loop variables, the row around a subquery,
+  /// the element that a condition inside a path looks at.
+  std::vector<Datum> environment;
+  std::vector<PropertySeen> properties;
+  uint64_t skipped_statements = 0;
+
+ private:
+  std::unordered_map<std::string, std::vector<storage::EntityId>> aliases_;
+};
+
+}  // namespace tripel::query::exec

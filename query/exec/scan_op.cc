@@ -1,0 +1,154 @@
+#include "query/exec/scan_op.h"
+
+#include <algorithm>
+
+namespace tripel::query::exec {
+
+NodeScanOp::NodeScanOp(const plan::NodeScan& scan, Source input, Output output)
+    : scan_(scan), carrier_(input.layout, output.layout), output_(std::move(output)), input_(std::move(input)) {}
+
+Status NodeScanOp::ReadPage() {
+  const storage::EntityId after = page_.empty() ? storage::EntityId{} : page_.back();
+  position_ = 0;
+  TRIPEL_TRY_STATUS(output_.state->budget.Step(kBatchRows));
+  TRIPEL_TRY(page_, scan_.label ? output_.state->snapshot().ScanEntitiesWithLabel(*scan_.label, after, kBatchRows)
+                                : output_.state->snapshot().ScanEntities(after, kBatchRows));
+  page_is_last_ = page_.size() < kBatchRows;
+  return {};
+}
+
+Status NodeScanOp::Next(Batch* batch) {
+  batch->Clear(output_.layout.width());
+  // A label that the store does not have is on nothing.
+  if (scan_.label && !*scan_.label) return {};
+  while (!batch->full()) {
+    if (!has_row_) {
+      TRIPEL_TRY(has_row_, input_.Advance());
+      if (!has_row_) return {};
+      page_.clear();
+      TRIPEL_TRY_STATUS(ReadPage());
+    }
+    for (; position_ < page_.size() && !batch->full(); ++position_) {
+      carrier_.Copy(input_.batch(), input_.row(), batch);
+      Put(output_.layout, scan_.node, Datum::Node(page_[position_]), batch);
+    }
+    if (position_ < page_.size()) return {};
+    if (page_is_last_) has_row_ = false;
+    else TRIPEL_TRY_STATUS(ReadPage());
+  }
+  return {};
+}
+
+NodeLookupOp::NodeLookupOp(const plan::NodeLookup& lookup, Source input, Output output)
+    : lookup_(lookup), carrier_(input.layout, output.layout), output_(std::move(output)), input_(std::move(input)) {}
+
+Result<std::vector<storage::EntityId>> NodeLookupOp::Find(const Datum& value) {
+  std::vector<storage::EntityId> found;
+  if (value.kind() == Kind::kList && lookup_.index == plan::NodeLookup::Index::kAlias) {
+    for (const Datum& item : value.list()) {
+      TRIPEL_TRY(const std::vector<storage::EntityId> more, Find(item));
+      found.insert(found.end(), more.begin(), more.end());
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+  }
+  if (value.kind() != Kind::kString) return found;
+  switch (lookup_.index) {
+    case plan::NodeLookup::Index::kKey: {
+      TRIPEL_TRY(const std::optional<storage::EntityId> entity, output_.state->snapshot().FindEntity(value.string()));
+      if (entity) found.push_back(*entity);
+      return found;
+    }
+    case plan::NodeLookup::Index::kName: return output_.state->snapshot().FindByName(value.string());
+    case plan::NodeLookup::Index::kAlias: {
+      TRIPEL_TRY(const std::vector<storage::EntityId>* entities, output_.state->EntitiesWithAlias(value.string()));
+      return *entities;
+    }
+  }
+  return found;
+}
+
+Status NodeLookupOp::Next(Batch* batch) {
+  batch->Clear(output_.layout.width());
+  while (!batch->full()) {
+    TRIPEL_TRY(const bool more, input_.Advance());
+    if (!more) return {};
+    TRIPEL_TRY_STATUS(output_.state->budget.Step());
+    TRIPEL_TRY(const Datum value, Evaluate(*lookup_.value, input_.View(output_.state), output_.state));
+    TRIPEL_TRY(const std::vector<storage::EntityId> found, Find(value));
+    for (const storage::EntityId entity : found) {
+      carrier_.Copy(input_.batch(), input_.row(), batch);
+      Put(output_.layout, lookup_.node, Datum::Node(entity), batch);
+    }
+  }
+  return {};
+}
+
+EdgeScanOp::EdgeScanOp(const plan::EdgeScan& scan, Source input, Output output)
+    : scan_(scan),
+      carrier_(input.layout, output.layout),
+      output_(std::move(output)),
+      input_(std::move(input)),
+      predicates_(scan.edge.labels, output_.state->snapshot().statistics()),
+      filter_(scan.view, output_.state) {}
+
+Status EdgeScanOp::ReadPage() {
+  const storage::Snapshot& snapshot = output_.state->snapshot();
+  position_ = 0;
+  page_.clear();
+  if (predicates_.all()) {
+    TRIPEL_TRY(page_, snapshot.ScanStatements(after_, kBatchRows));
+    scan_ended_ = page_.size() < kBatchRows;
+  } else if (next_predicate_ < predicates_.ids().size()) {
+    TRIPEL_TRY(page_, snapshot.ScanStatementsWithPredicate(predicates_.ids()[next_predicate_], after_, kBatchRows));
+    scan_ended_ = false;
+    if (page_.size() < kBatchRows) {
+      ++next_predicate_;
+      after_ = {};
+      return filter_.Apply(&page_);
+    }
+  } else {
+    scan_ended_ = true;
+  }
+  if (!page_.empty()) after_ = page_.back().statement;
+  return filter_.Apply(&page_);
+}
+
+void EdgeScanOp::Emit(const storage::StatementRef& statement, bool reversed, Batch* batch) {
+  const storage::EntityId from = reversed ? statement.object : statement.subject;
+  const storage::EntityId to = reversed ? statement.subject : statement.object;
+  if (scan_.from == scan_.to && from != to) return;
+  const EdgeRef edge = {statement.statement, statement.predicate};
+  if (OccursIn(edge, scan_.different_from, input_.View(output_.state))) return;
+  carrier_.Copy(input_.batch(), input_.row(), batch);
+  Put(output_.layout, scan_.edge.variable, Datum::Edge(edge), batch);
+  Put(output_.layout, scan_.from, Datum::Node(from), batch);
+  if (scan_.to != scan_.from) Put(output_.layout, scan_.to, Datum::Node(to), batch);
+}
+
+Status EdgeScanOp::Next(Batch* batch) {
+  batch->Clear(output_.layout.width());
+  while (!batch->full()) {
+    if (!has_row_) {
+      TRIPEL_TRY(has_row_, input_.Advance());
+      if (!has_row_) return {};
+      after_ = {};
+      next_predicate_ = 0;
+      scan_ended_ = false;
+      TRIPEL_TRY_STATUS(ReadPage());
+    }
+    for (; position_ < page_.size() && !batch->full(); ++position_) {
+      const storage::StatementRef& statement = page_[position_];
+      if (scan_.edge.arrow != plan::Arrow::kLeft) Emit(statement, false, batch);
+      const bool loop_seen = scan_.edge.arrow == plan::Arrow::kEither && statement.subject == statement.object;
+      if (scan_.edge.arrow != plan::Arrow::kRight && !loop_seen) Emit(statement, true, batch);
+    }
+    if (position_ < page_.size()) return {};
+    if (scan_ended_) has_row_ = false;
+    else TRIPEL_TRY_STATUS(ReadPage());
+  }
+  return {};
+}
+
+}  // namespace tripel::query::exec

@@ -1,0 +1,143 @@
+// Functions on nodes, edges and paths.
+#include <fmt/format.h>
+
+#include "query/function/registry.h"
+
+namespace tripel::query {
+namespace {
+
+constexpr KindSet kNode = SetOf(Kind::kNode);
+constexpr KindSet kEdge = SetOf(Kind::kEdge);
+constexpr KindSet kPath = SetOf(Kind::kPath);
+constexpr KindSet kList = SetOf(Kind::kList);
+constexpr KindSet kMap = SetOf(Kind::kMap);
+constexpr KindSet kString = SetOf(Kind::kString);
+constexpr KindSet kInteger = SetOf(Kind::kInteger);
+
+using Arguments = std::span<const Datum>;
+
+Result<Datum> Labels(Arguments arguments, FunctionContext& context) {
+  if (arguments[0].kind() == Kind::kNode) return context.graph->LabelList(arguments[0].node());
+  const std::string& label = context.graph->snapshot().PredicateText(arguments[0].edge().predicate);
+  return Datum::List({Datum::String(label)});
+}
+
+Result<Datum> Type(Arguments arguments, FunctionContext& context) {
+  return Datum::String(context.graph->snapshot().PredicateText(arguments[0].edge().predicate));
+}
+
+Result<Datum> Properties(Arguments arguments, FunctionContext& context) {
+  switch (arguments[0].kind()) {
+    case Kind::kNode: return context.graph->NodeProperties(arguments[0].node());
+    case Kind::kEdge: return context.graph->EdgeProperties(arguments[0].edge());
+    default: return arguments[0];
+  }
+}
+
+Result<Datum> Keys(Arguments arguments, FunctionContext& context) {
+  TRIPEL_TRY(const Datum map, Properties(arguments, context));
+  DatumList keys;
+  for (const auto& [key, value] : map.map()) keys.push_back(Datum::String(key));
+  return Datum::List(std::move(keys));
+}
+
+/// The stable key: numeric ids are internal and may change.
+Result<Datum> Id(Arguments arguments, FunctionContext& context) {
+  if (arguments[0].kind() == Kind::kNode) {
+    TRIPEL_TRY(const storage::Entity* entity, context.graph->EntityOf(arguments[0].node()));
+    return Datum::String(entity->key);
+  }
+  TRIPEL_TRY(const storage::Statement* statement, context.graph->StatementOf(arguments[0].edge().statement));
+  return Datum::String(statement->key);
+}
+
+DatumList NodesOf(const PathData& path) {
+  DatumList nodes;
+  for (const storage::EntityId id : path.nodes) nodes.push_back(Datum::Node(id));
+  return nodes;
+}
+
+DatumList EdgesOf(const PathData& path) {
+  DatumList edges;
+  for (const EdgeRef& edge : path.edges) edges.push_back(Datum::Edge(edge));
+  return edges;
+}
+
+Result<Datum> Nodes(Arguments arguments, FunctionContext&) { return Datum::List(NodesOf(arguments[0].path())); }
+Result<Datum> Edges(Arguments arguments, FunctionContext&) { return Datum::List(EdgesOf(arguments[0].path())); }
+
+Result<Datum> Elements(Arguments arguments, FunctionContext&) {
+  const PathData& path = arguments[0].path();
+  DatumList elements = {Datum::Node(path.nodes.front())};
+  for (size_t i = 0; i < path.edges.size(); ++i) {
+    elements.push_back(Datum::Edge(path.edges[i]));
+    elements.push_back(Datum::Node(path.nodes[i + 1]));
+  }
+  return Datum::List(std::move(elements));
+}
+
+Result<Datum> PathLength(Arguments arguments, FunctionContext&) {
+  return Datum::Integer(static_cast<int64_t>(arguments[0].path().edges.size()));
+}
+
+Result<Datum> StartNode(Arguments arguments, FunctionContext& context) {
+  if (arguments[0].kind() == Kind::kPath) return Datum::Node(arguments[0].path().nodes.front());
+  TRIPEL_TRY(const storage::Statement* statement, context.graph->StatementOf(arguments[0].edge().statement));
+  return Datum::Node(statement->subject);
+}
+
+Result<Datum> EndNode(Arguments arguments, FunctionContext& context) {
+  if (arguments[0].kind() == Kind::kPath) return Datum::Node(arguments[0].path().nodes.back());
+  TRIPEL_TRY(const storage::Statement* statement, context.graph->StatementOf(arguments[0].edge().statement));
+  return Datum::Node(statement->object);
+}
+
+Result<Datum> Aliases(Arguments arguments, FunctionContext& context) {
+  return context.graph->AliasList(arguments[0].node());
+}
+
+/// Of an edge, of each edge of a path, or of each edge of a group variable.
+Result<Datum> Evidence(Arguments arguments, FunctionContext& context) {
+  DatumList edges;
+  switch (arguments[0].kind()) {
+    case Kind::kEdge: edges.push_back(arguments[0]); break;
+    case Kind::kPath: edges = EdgesOf(arguments[0].path()); break;
+    default: edges = arguments[0].list();
+  }
+  DatumList all;
+  for (const Datum& edge : edges) {
+    if (edge.is_null()) continue;
+    if (edge.kind() != Kind::kEdge) {
+      return Fail(ErrorCode::kType, fmt::format("evidence needs edges, but the list holds {}", NameOf(edge.kind())));
+    }
+    TRIPEL_TRY(DatumList evidence, context.graph->EvidenceOf(edge.edge()));
+    all.insert(all.end(), evidence.begin(), evidence.end());
+  }
+  return Datum::List(std::move(all));
+}
+
+}  // namespace
+
+std::vector<Function> GraphFunctions() {
+  return {
+      {"labels", 1, 1, {kNode | kEdge}, kList, Labels, "the labels of a node, or the predicate of an edge, as a list"},
+      {"type", 1, 1, {kEdge}, kString, Type, "the predicate of an edge"},
+      {"properties", 1, 1, {kNode | kEdge | kMap}, kMap, Properties, "the properties of an element as a map"},
+      {"keys", 1, 1, {kNode | kEdge | kMap}, kList, Keys, "the names of the properties"},
+      {"id", 1, 1, {kNode | kEdge}, kString, Id, "the stable key of a node or an edge"},
+      {"element_id", 1, 1, {kNode | kEdge}, kString, Id, "the stable key of a node or an edge"},
+      {"elementId", 1, 1, {kNode | kEdge}, kString, Id, "the stable key of a node or an edge"},
+      {"nodes", 1, 1, {kPath}, kList, Nodes, "the nodes of a path"},
+      {"edges", 1, 1, {kPath}, kList, Edges, "the edges of a path"},
+      {"relationships", 1, 1, {kPath}, kList, Edges, "the edges of a path"},
+      {"elements", 1, 1, {kPath}, kList, Elements, "nodes and edges of a path, in turn"},
+      {"path_length", 1, 1, {kPath}, kInteger, PathLength, "the number of edges of a path"},
+      {"length", 1, 1, {kPath}, kInteger, PathLength, "the number of edges of a path"},
+      {"startNode", 1, 1, {kEdge | kPath}, kNode, StartNode, "the subject of an edge, the first node of a path"},
+      {"endNode", 1, 1, {kEdge | kPath}, kNode, EndNode, "the object of an edge, the last node of a path"},
+      {"aliases", 1, 1, {kNode}, kList, Aliases, "the names a node is known by"},
+      {"evidence", 1, 1, {kEdge | kPath | kList}, kList, Evidence, "the places that support a statement, as maps"},
+  };
+}
+
+}  // namespace tripel::query

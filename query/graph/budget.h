@@ -1,0 +1,71 @@
+// Budget: the limits of one run, and what it has used of them.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+
+#include "tripel/cursor.h"
+#include "tripel/result.h"
+
+namespace tripel::query {
+
+/// Every loop whose length depends on data or query text calls Step; everything that keeps memory from one
+/// batch to the next charges it. One thread.
+class Budget {
+ public:
+  Budget(const RunLimits& limits, CancelToken cancel);
+
+  /// Counts work and, every few thousand steps, looks at the clock and at the cancel token.
+  Status Step(uint64_t steps = 1) {
+    if (steps < until_check_) [[likely]] {
+      until_check_ -= steps;
+      return {};
+    }
+    return CheckNow();
+  }
+  /// kCancelled, kTimeout, or fine.
+  Status CheckNow();
+
+  /// kMemoryLimit where the run would hold more than it may.
+  Status Charge(uint64_t bytes);
+  void Refund(uint64_t bytes) { used_bytes_ -= bytes; }
+
+ private:
+  static constexpr uint64_t kStepsPerCheck = 2048;
+
+  CancelToken cancel_;
+  std::chrono::milliseconds time_limit_;
+  std::chrono::steady_clock::time_point start_;
+  uint64_t memory_limit_bytes_;
+  uint64_t used_bytes_ = 0;
+  uint64_t until_check_ = kStepsPerCheck;
+};
+
+/// What one owner has charged; gives it back when it goes.
+class MemoryCharge {
+ public:
+  explicit MemoryCharge(Budget* budget) : budget_(budget) {}
+  MemoryCharge(const MemoryCharge&) = delete;
+  MemoryCharge& operator=(const MemoryCharge&) = delete;
+  ~MemoryCharge() { Clear(); }
+
+  Status Add(uint64_t bytes) {
+    TRIPEL_TRY_STATUS(budget_->Charge(bytes));
+    bytes_ += bytes;
+    return {};
+  }
+  void Remove(uint64_t bytes) {
+    budget_->Refund(bytes);
+    bytes_ -= bytes;
+  }
+  void Clear() {
+    budget_->Refund(bytes_);
+    bytes_ = 0;
+  }
+
+ private:
+  Budget* budget_;
+  uint64_t bytes_ = 0;
+};
+
+}  // namespace tripel::query

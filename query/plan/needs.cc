@@ -1,0 +1,126 @@
+#include "query/plan/needs.h"
+
+namespace tripel::query::plan {
+namespace {
+
+void Append(const std::vector<ExpressionPtr>& more, std::vector<ExpressionPtr>* all) {
+  all->insert(all->end(), more.begin(), more.end());
+}
+
+void Append(const PathProgram& program, std::vector<ExpressionPtr>* all) {
+  for (const NodePattern& node : program.nodes) Append(node.conditions, all);
+  for (const EdgePattern& edge : program.edges) Append(edge.conditions, all);
+  for (const PathGroup& group : program.groups) Append(group.conditions, all);
+}
+
+struct ExpressionCollector {
+  std::vector<ExpressionPtr>* all;
+
+  void operator()(const NodeLookup& lookup) const { all->push_back(lookup.value); }
+  void operator()(const EdgeScan& scan) const {
+    Append(scan.edge.conditions, all);
+    Append(scan.view->conditions, all);
+  }
+  void operator()(const Expand& expand) const {
+    Append(expand.edge.conditions, all);
+    Append(expand.view->conditions, all);
+  }
+  void operator()(const PathSearch& search) const {
+    Append(*search.program, all);
+    Append(search.view->conditions, all);
+  }
+  void operator()(const Filter& filter) const { Append(filter.conditions, all); }
+  void operator()(const Extend& extend) const {
+    for (const Assignment& item : extend.items) all->push_back(item.value);
+  }
+  void operator()(const Aggregate& aggregate) const {
+    for (const Assignment& key : aggregate.keys) all->push_back(key.value);
+    for (const AggregateCall& call : aggregate.calls) {
+      if (call.argument) all->push_back(call.argument);
+    }
+  }
+  void operator()(const Sort& sort) const {
+    for (const SortKey& key : sort.keys) all->push_back(key.value);
+  }
+  void operator()(const Unwind& unwind) const { all->push_back(unwind.list); }
+  template <typename Other>
+  void operator()(const Other&) const {}
+};
+
+/// Replaces the needs of a node by those of its input, but for the expressions, which are the same for all.
+struct NeedsOf {
+  VariableSet* needs;
+
+  void operator()(const NodeLookup& lookup) const { needs->Remove(lookup.node); }
+  void operator()(const NodeScan& scan) const { needs->Remove(scan.node); }
+  void operator()(const EdgeScan& scan) const {
+    for (const Variable variable : {scan.from, scan.edge.variable, scan.to}) needs->Remove(variable);
+    needs->AddAll(scan.different_from);
+  }
+  void operator()(const Expand& expand) const {
+    needs->Remove(expand.edge.variable);
+    needs->Remove(expand.to);
+    if (expand.into) needs->Add(expand.to);
+    needs->Add(expand.from);
+    needs->AddAll(expand.different_from);
+  }
+  void operator()(const PathSearch& search) const {
+    for (const Exposure& exposure : search.program->groups[0].exposures) needs->Remove(exposure.outer);
+    if (search.path) needs->Remove(*search.path);
+    needs->Remove(search.to);
+    if (search.into) needs->Add(search.to);
+    needs->Add(search.from);
+    needs->AddAll(search.different_from);
+  }
+  void operator()(const Extend& extend) const {
+    for (const Assignment& item : extend.items) needs->Remove(item.variable);
+  }
+  void operator()(const Aggregate&) const { *needs = VariableSet(needs->variable_count()); }
+  void operator()(const Distinct& distinct) const {
+    // What is not compared has no one value after it.
+    *needs = VariableSet(needs->variable_count());
+    needs->AddAll(distinct.variables);
+  }
+  void operator()(const Unwind& unwind) const {
+    needs->Remove(unwind.variable);
+    if (unwind.counter) needs->Remove(*unwind.counter);
+  }
+  void operator()(const Optional& optional) const {
+    for (const Variable variable : optional.variables) needs->Remove(variable);
+  }
+  template <typename Other>
+  void operator()(const Other&) const {}
+};
+
+}  // namespace
+
+std::vector<ExpressionPtr> ExpressionsOf(const Node& node) {
+  std::vector<ExpressionPtr> all;
+  std::visit(ExpressionCollector{&all}, node.operation);
+  return all;
+}
+
+VariableSet InputNeeds(const Node& node, const VariableSet& needed) {
+  VariableSet needs = needed;
+  std::visit(NeedsOf{&needs}, node.operation);
+  for (const ExpressionPtr& expression : ExpressionsOf(node)) needs.AddAll(FreeVariables(*expression));
+  if (const auto* optional = std::get_if<Optional>(&node.operation)) {
+    VariableSet inner(needed.variable_count());
+    inner.Add(optional->row);
+    for (const Variable variable : optional->variables) {
+      if (needed.Has(variable)) inner.Add(variable);
+    }
+    const VariableSet argument = ArgumentNeeds(*node.inputs[1], inner);
+    for (uint32_t id = 0; id < needs.variable_count(); ++id) {
+      if (argument.Has({id}) && id != optional->row.id) needs.Add({id});
+    }
+  }
+  return needs;
+}
+
+VariableSet ArgumentNeeds(const Node& node, const VariableSet& needed) {
+  if (node.inputs.empty()) return needed;
+  return ArgumentNeeds(*node.inputs[0], InputNeeds(node, needed));
+}
+
+}  // namespace tripel::query::plan

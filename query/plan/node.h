@@ -1,0 +1,214 @@
+// Node: the logical plan, a tree of operators over variables. It prints itself, one operator a line.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "query/plan/expression.h"
+#include "query/plan/path_program.h"
+#include "query/plan/pattern.h"
+#include "tripel/result.h"
+
+namespace tripel::query::plan {
+
+struct Node;
+using NodePtr = std::unique_ptr<Node>;
+
+/// The rows from outside: one row without columns at the top, the rows of the outer query in a subquery or OPTIONAL.
+struct Argument {
+  std::vector<Variable> variables;
+};
+
+/// One MATCH whose order of work is not chosen yet. Rules turn it into scans, expansions and searches.
+struct Match {
+  MatchPattern pattern;
+};
+
+/// For each row, the entities that an index gives for a value.
+struct NodeLookup {
+  enum class Index : uint8_t { kKey, kName, kAlias };
+  Variable node;
+  std::string name;
+  Index index = Index::kKey;
+  ExpressionPtr value;
+};
+
+/// For each row, all entities, or all with one label.
+struct NodeScan {
+  Variable node;
+  std::string name;
+  std::optional<storage::LabelId> label;
+  std::string label_text;
+};
+
+/// For each row, all statements of one predicate, or all. For kEither both ways round.
+struct EdgeScan {
+  EdgePattern edge;
+  Variable from;
+  std::string from_name;
+  Variable to;
+  std::string to_name;
+  StatementViewPtr view;
+  std::vector<Variable> different_from;  ///< edges or lists of edges that these must differ from
+};
+
+/// For each row, the statements at `from`. `into`: only those to the node that the row already has.
+struct Expand {
+  Variable from;
+  std::string from_name;
+  EdgePattern edge;
+  Variable to;
+  std::string to_name;
+  bool into = false;
+  StatementViewPtr view;
+  std::vector<Variable> different_from;
+};
+
+/// For each row, the paths from `from` (to `to`, where `into`).
+struct PathSearch {
+  Variable from;
+  std::string from_name;
+  Variable to;
+  std::string to_name;
+  bool into = false;
+  bool reversed = false;  ///< the search runs against the pattern; paths and lists come out the pattern's way
+  PathSelector selector;
+  PathMode mode = PathMode::kWalk;
+  std::shared_ptr<const PathProgram> program;
+  std::optional<Variable> path;
+  StatementViewPtr view;
+  std::vector<Variable> different_from;
+  std::string text;
+};
+
+struct Filter {
+  std::vector<ExpressionPtr> conditions;
+};
+
+struct Assignment {
+  Variable variable;
+  std::string name;
+  ExpressionPtr value;
+};
+
+/// Adds variables to each row.
+struct Extend {
+  std::vector<Assignment> items;
+};
+
+/// Keeps only these variables.
+struct Select {
+  std::vector<Variable> variables;
+  std::vector<std::string> names;
+};
+
+struct AggregateCall {
+  enum class Function : uint8_t { kCountRows, kCount, kSum, kAverage, kMin, kMax, kCollect, kStdevSample, kStdevPopulation };
+  Function function = Function::kCountRows;
+  bool distinct = false;
+  ExpressionPtr argument;  ///< none for kCountRows
+  Variable variable;
+  std::string text;        ///< as printed
+  TextSpan span;
+};
+
+/// One row for each group; without keys one row in all, also of no rows.
+struct Aggregate {
+  std::vector<Assignment> keys;
+  std::vector<AggregateCall> calls;
+};
+
+/// One of each set of rows that are the same in `variables`.
+struct Distinct {
+  std::vector<Variable> variables;
+};
+
+struct SortKey {
+  ExpressionPtr value;
+  bool descending = false;
+  bool nulls_first = false;
+};
+
+/// Stable. `limit`: only so many first rows are wanted.
+struct Sort {
+  std::vector<SortKey> keys;
+  std::optional<uint64_t> limit;
+};
+
+struct Limit {
+  uint64_t offset = 0;
+  std::optional<uint64_t> limit;
+};
+
+/// For each row, one row for each item of a list. Null is an empty list, any other value a list of itself.
+struct Unwind {
+  ExpressionPtr list;
+  Variable variable;
+  std::string name;
+  std::optional<Variable> counter;
+  std::string counter_name;
+  int64_t counter_start = 0;
+};
+
+/// inputs[1], which starts from an Argument with the rows of inputs[0]; rows without any get nulls.
+struct Optional {
+  std::vector<Variable> variables;  ///< what inputs[1] adds
+  Variable row;                     ///< the number of the row, which inputs[1] gets and hands back
+};
+
+/// Rows of inputs[0], put into other variables; what UNION and its kin are made of.
+struct SetOperation {
+  enum class Kind : uint8_t { kUnion, kExcept, kIntersect, kOtherwise };
+  Kind kind = Kind::kUnion;
+  bool all = false;
+  std::vector<std::vector<Variable>> columns;  ///< of each input
+  std::vector<Variable> outputs;
+  std::vector<std::string> names;
+};
+
+using Operation = std::variant<Argument, Match, NodeLookup, NodeScan, EdgeScan, Expand, PathSearch, Filter, Extend,
+                               Select, Aggregate, Distinct, Sort, Limit, Unwind, Optional, SetOperation>;
+
+struct Node {
+  Operation operation;
+  std::vector<NodePtr> inputs;
+};
+
+NodePtr MakeNode(Operation operation);
+NodePtr MakeNode(Operation operation, NodePtr input);
+
+/// The plan of EXISTS, COUNT, COLLECT or VALUE. Its Arguments get the row in which the expression is evaluated.
+struct Subquery {
+  NodePtr plan;
+  bool optimized = false;
+  std::vector<Variable> outer;       ///< the variables from outside that it reads
+  std::optional<Variable> result;    ///< the one column, where it matters
+};
+
+/// A property that the query names, for the warning when no element has it.
+struct PropertyUse {
+  std::string name;
+  TextSpan span;
+};
+
+/// What binding yields, what rules improve and what operators are built from.
+struct Plan {
+  NodePtr root;
+  std::vector<std::string> columns;
+  std::vector<Variable> outputs;  ///< one for each column
+  uint32_t variable_count = 0;
+  std::vector<PropertyUse> property_uses;
+  std::vector<Warning> warnings;
+};
+
+/// One operator a line, inputs below it and indented; ends in a line break.
+std::string ToString(const Node& node);
+
+/// Variables of the rows that the node yields.
+std::vector<Variable> OutputVariables(const Node& node);
+
+}  // namespace tripel::query::plan

@@ -1,0 +1,58 @@
+#include "query/plan/optimizer.h"
+
+#include "query/plan/needs.h"
+#include "query/plan/rules/order_match.h"
+#include "query/plan/rules/push_filters.h"
+#include "query/plan/rules/sort_first_rows.h"
+
+namespace tripel::query::plan {
+namespace {
+
+class Optimizer {
+ public:
+  Optimizer(const storage::Statistics& statistics, bool improve) : statistics_(statistics), improve_(improve) {}
+
+  void Run(NodePtr* root) const {
+    if (improve_) {
+      *root = PushFilters(std::move(*root));
+      SortFirstRows(root->get());
+    }
+    OrderMatches(root);
+    Subqueries(**root);
+  }
+
+ private:
+  void OrderMatches(NodePtr* node) const {
+    for (NodePtr& input : (*node)->inputs) OrderMatches(&input);
+    if (auto* match = std::get_if<Match>(&(*node)->operation)) {
+      NodePtr input = std::move((*node)->inputs[0]);
+      *node = OrderMatch(std::move(match->pattern), std::move(input), statistics_, improve_);
+    }
+  }
+
+  void Subqueries(const Node& node) const {
+    for (const ExpressionPtr& expression : ExpressionsOf(node)) SubqueriesIn(*expression);
+    for (const NodePtr& input : node.inputs) Subqueries(*input);
+  }
+
+  void SubqueriesIn(const Expression& expression) const {
+    if (expression.subquery && !expression.subquery->optimized) {
+      expression.subquery->optimized = true;
+      Run(&expression.subquery->plan);
+    }
+    for (const ExpressionPtr& child : expression.children) {
+      if (child) SubqueriesIn(*child);
+    }
+  }
+
+  const storage::Statistics& statistics_;
+  bool improve_;
+};
+
+}  // namespace
+
+void Optimize(Plan* plan, const storage::Statistics& statistics, bool improve) {
+  Optimizer(statistics, improve).Run(&plan->root);
+}
+
+}  // namespace tripel::query::plan

@@ -1,0 +1,13 @@
+// The rules that turn a bound plan into one that runs, and runs well.
+#pragma once
+
+#include "query/plan/node.h"
+#include "storage/store.h"
+
+namespace tripel::query::plan {
+
+/// Applies all rules, also inside subqueries. Cannot fail. With `improve` off only the one that must run does: every
+/// Match becomes scans, expansions and searches in the order written. The rows are the same either way.
+void Optimize(Plan* plan, const storage::Statistics& statistics, bool improve);
+
+}  // namespace tripel::query::plan

@@ -1,0 +1,44 @@
+// Names of the columns.
+#include "storage/kv.h"
+
+namespace tripel::storage {
+
+std::string_view ColumnName(Column column) {
+  switch (column) {
+    case Column::kMeta:
+      return "default";
+    case Column::kKeys:
+      return "keys";
+    case Column::kTerms:
+      return "terms";
+    case Column::kEntities:
+      return "entities";
+    case Column::kNames:
+      return "names";
+    case Column::kLabels:
+      return "labels";
+    case Column::kSpo:
+      return "spo";
+    case Column::kOps:
+      return "ops";
+    case Column::kPredicates:
+      return "predicates";
+    case Column::kStatements:
+      return "statements";
+    case Column::kEvidence:
+      return "evidence";
+    case Column::kSources:
+      return "sources";
+    case Column::kTexts:
+      return "texts";
+    case Column::kMentions:
+      return "mentions";
+    case Column::kSupport:
+      return "support";
+    case Column::kContributions:
+      return "contributions";
+  }
+  return "default";
+}
+
+}  // namespace tripel::storage

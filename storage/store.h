@@ -1,0 +1,154 @@
+// Store: the graph behind one interface. Snapshot reads, Writer writes one atomic batch, Store
+// hands out both. Two implementations: rocks_store.h and memory_store.h; the same tests run over
+// both.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/model.h"
+#include "tripel/result.h"
+
+namespace tripel::storage {
+
+enum class Direction : uint8_t {
+  kOut,
+  kIn
+};  ///< along statements from their subject, or from their object
+
+/// A statement as scans see it: ids only, and the one flag that nearly every query filters on.
+struct StatementRef {
+  StatementId statement;
+  EntityId subject;
+  PredicateId predicate;
+  EntityId object;
+  bool asserted = false;
+  friend auto operator<=>(const StatementRef&, const StatementRef&) = default;
+};
+
+/// The answer to Expand: the statements of origin i are edges[offsets[i] .. offsets[i+1]).
+struct Adjacency {
+  std::vector<uint32_t> offsets;
+  std::vector<StatementRef> edges;
+};
+
+struct PredicateCount {
+  PredicateId id;
+  std::string text;
+  uint64_t statements = 0;
+  uint64_t asserted = 0;
+};
+struct LabelCount {
+  LabelId id;
+  std::string text;
+  uint64_t entities = 0;
+};
+
+/// Exact counts over the whole store, in order of text.
+struct Statistics {
+  uint64_t sources = 0;
+  uint64_t entities = 0;
+  uint64_t statements = 0;
+  uint64_t asserted = 0;
+  uint64_t evidence = 0;
+  std::vector<PredicateCount> predicates;
+  std::vector<LabelCount> labels;
+};
+
+/// A consistent view of the store at one moment. Thread-safe. Reads are batched: one call per batch
+/// of ids, never one per row. Order of results is fixed: by id for scans, by (predicate, other end,
+/// statement) for each origin of Expand. Ids unknown to the store are an error of the caller
+/// (kNotFound).
+class Snapshot {
+ public:
+  virtual ~Snapshot() = default;
+
+  // Text to ids. Absence is no error.
+  virtual Result<std::optional<EntityId>> FindEntity(std::string_view key) const = 0;
+  /// Entities whose canonical name is exactly `name`, by id.
+  virtual Result<std::vector<EntityId>> FindByName(std::string_view name) const = 0;
+  /// Entities known by a name that folds to the same as `alias` (base/text/fold.h), canonical names
+  /// included.
+  virtual Result<std::vector<EntityId>> FindByAlias(std::string_view alias) const = 0;
+  virtual std::optional<PredicateId> FindPredicate(std::string_view text) const = 0;
+  virtual std::optional<LabelId> FindLabel(std::string_view text) const = 0;
+  virtual const std::string& PredicateText(PredicateId id) const = 0;
+  virtual const std::string& LabelText(LabelId id) const = 0;
+  virtual Result<std::optional<StatementId>> FindStatement(std::string_view key) const = 0;
+
+  // Scans: at most `limit` results with an id above `after`; fewer only at the end.
+  virtual Result<std::vector<EntityId>> ScanEntities(EntityId after, size_t limit) const = 0;
+  virtual Result<std::vector<EntityId>> ScanEntitiesWithLabel(LabelId label, EntityId after,
+                                                              size_t limit) const = 0;
+  virtual Result<std::vector<StatementRef>> ScanStatements(StatementId after,
+                                                           size_t limit) const = 0;
+  virtual Result<std::vector<StatementRef>> ScanStatementsWithPredicate(PredicateId predicate,
+                                                                        StatementId after,
+                                                                        size_t limit) const = 0;
+
+  /// Statements of each origin in one direction; with one predicate, or any when nullopt.
+  virtual Result<Adjacency> Expand(std::span<const EntityId> origins, Direction direction,
+                                   std::optional<PredicateId> predicate) const = 0;
+
+  // Records, in the order of `ids`.
+  virtual Result<std::vector<Entity>> ReadEntities(std::span<const EntityId> ids) const = 0;
+  virtual Result<std::vector<std::vector<LabelId>>> ReadLabels(
+      std::span<const EntityId> ids) const = 0;
+  virtual Result<std::vector<Statement>> ReadStatements(std::span<const StatementId> ids) const = 0;
+  /// Evidence of one statement, by (source, clause, extractor).
+  virtual Result<std::vector<Evidence>> ReadEvidence(StatementId id) const = 0;
+
+  // Sources, by id text.
+  virtual Result<std::vector<std::string>> ListSources() const = 0;
+  virtual Result<std::optional<Source>> ReadSource(std::string_view id) const = 0;
+  /// Mentions in one source, by span.
+  virtual Result<std::vector<Mention>> ReadMentions(std::string_view source) const = 0;
+
+  virtual const Statistics& statistics() const = 0;
+};
+
+/// What PutArticle did.
+enum class PutOutcome : uint8_t { kAdded, kReplaced, kUnchanged };
+
+/// One atomic batch: nothing is visible or durable before Commit, nothing at all without it.
+/// At most one Writer of a store at a time. Not thread-safe. Reads its own writes.
+class Writer {
+ public:
+  virtual ~Writer() = default;
+  /// Adds the article; replaces what an earlier one with the same source id contributed; does
+  /// nothing when the content hash is the same and `reread` is false.
+  virtual Result<PutOutcome> PutArticle(const ArticleGraph& article, bool reread) = 0;
+  /// Takes back exactly what the source contributed: its evidence, statements and entities that
+  /// nothing else supports, its text. False when there is no such source.
+  virtual Result<bool> RemoveSource(std::string_view id) = 0;
+  /// Durable when it returns (fsync).
+  virtual Status Commit() = 0;
+};
+
+/// What Verify found; empty problems is a clean store.
+struct VerifyReport {
+  uint64_t sources = 0;
+  uint64_t entities = 0;
+  uint64_t statements = 0;
+  uint64_t evidence = 0;
+  std::vector<std::string> problems;
+};
+
+/// Thread-safe, but for the one Writer.
+class Store {
+ public:
+  virtual ~Store() = default;
+  virtual Result<std::shared_ptr<const Snapshot>> TakeSnapshot() = 0;
+  virtual Result<std::unique_ptr<Writer>> BeginWrite() = 0;
+  /// Reads everything and checks every invariant of the format: all orders hold the same
+  /// statements, counts are exact, ids resolve, spans lie in their text on character boundaries,
+  /// nothing is unsupported.
+  virtual Result<VerifyReport> Verify() = 0;
+};
+
+}  // namespace tripel::storage
