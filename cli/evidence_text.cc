@@ -71,8 +71,8 @@ class Finder {
   std::vector<FoundStatement> Found() const {
     std::vector<FoundStatement> found;
     for (const Edge* edge : edges_) {
-      found.push_back({edge->key, fmt::format("({})-[:{}]->({})", Name(edge->subject_key), edge->label,
-                                              Name(edge->object_key))});
+      found.push_back({edge->key, edge->label, edge->subject_key, Name(edge->subject_key),
+                       edge->object_key, Name(edge->object_key)});
     }
     return found;
   }
@@ -87,7 +87,7 @@ class Finder {
 
   std::string Name(const std::string& key) const {
     const auto name = names_.find(key);
-    return name == names_.end() ? key : name->second;
+    return name == names_.end() ? "" : name->second;
   }
 
   std::map<std::string, std::string> names_;

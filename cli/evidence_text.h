@@ -16,10 +16,14 @@ std::string MarkedSentence(const EvidenceView& evidence, bool colour);
 /// Source, title, date, marked sentence, what else it rests on; indented, with a final line feed.
 std::string EvidenceText(const EvidenceView& evidence, bool colour);
 
-/// A statement found in a row, with the names of its ends where the row holds them.
+/// A statement found in a row. The name of an end is empty when the row holds the statement without that node.
 struct FoundStatement {
   std::string key;
-  std::string text;  ///< `(Russia)-[:party-to]->(UN sanctions)`
+  std::string predicate;
+  std::string subject_key;
+  std::string subject_name;
+  std::string object_key;
+  std::string object_name;
 };
 
 /// The statements in a row, in lists, maps and paths too, each once, in order.

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstring>
 #include <iostream>
+#include <string>
 
 #include "cli/terminal.h"
 
@@ -65,8 +66,8 @@ int FinishStdout(int code) {
   std::cout.flush();
   const bool written = std::cout.good() && std::fflush(stdout) == 0;
   if (written) return code;
-  const char* reason = errno != 0 ? std::strerror(errno) : "unknown reason";
-  Report({ErrorCode::kIo, fmt::format("standard output cannot be written: {}", reason)});
+  const std::string reason = errno != 0 ? fmt::format(": {}", std::strerror(errno)) : "";
+  Report({ErrorCode::kIo, "standard output cannot be written" + reason});
   return kExitProblem;
 }
 

@@ -54,6 +54,27 @@ int WrongUse(std::string message, std::string hint) {
   return Report({ErrorCode::kInvalidArgument, std::move(message), {}, std::move(hint)});
 }
 
+/// The name of the entity with this key, or the key when it cannot be had.
+std::string LookUpName(const Database& database, const std::string& key) {
+  QueryOptions options;
+  options.parameters.emplace("key", Value(key));
+  Result<Cursor> cursor = database.Run("MATCH (n {key: $key}) RETURN n.name", options);
+  Row row;
+  if (!cursor) return key;
+  const Result<bool> found = cursor->Next(&row);
+  return found && *found && !row[0].is_null() ? row[0].ToString() : key;
+}
+
+/// `(Russia)-[:party-to]->(UN sanctions)`
+std::string StatementText(const Database& database, const FoundStatement& statement) {
+  const auto name = [&](const std::string& known, const std::string& key) {
+    return Printable(known.empty() ? LookUpName(database, key) : known);
+  };
+  return fmt::format("({})-[:{}]->({})", name(statement.subject_name, statement.subject_key),
+                     Printable(statement.predicate),
+                     name(statement.object_name, statement.object_key));
+}
+
 }  // namespace
 
 std::span<const SessionCommand> SessionCommands() { return kCommands; }
@@ -103,7 +124,7 @@ int Session::ShowEvidence(const Row& row, bool colour) {
   for (const FoundStatement& statement : statements) {
     const Result<std::vector<EvidenceView>> evidence = database_.Why(statement.key);
     if (!evidence) return Report(evidence.error());
-    std::cout << Styled(Printable(statement.text), Style::kBold, colour) << '\n';
+    std::cout << Styled(StatementText(database_, statement), Style::kBold, colour) << '\n';
     for (const EvidenceView& view : *evidence) std::cout << EvidenceText(view, colour);
   }
   return kExitOk;

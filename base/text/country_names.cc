@@ -17,7 +17,8 @@ std::vector<CountryName> CountryNames(std::span<const std::string_view> language
       icu::Locale("", *code).getDisplayCountry(display, name);
       std::string utf8;
       name.toUTF8String(utf8);
-      if (!utf8.empty() && utf8 != *code) names.push_back({*code, std::move(utf8), std::string(language)});
+      if (!utf8.empty() && utf8 != *code)
+        names.push_back({*code, std::move(utf8), std::string(language)});
     }
   }
   return names;

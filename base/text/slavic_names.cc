@@ -1,4 +1,5 @@
-// EnglishSpelling: a table of first names, then letter rules for names that look Russian or Ukrainian.
+// EnglishSpelling: a table of first names, then letter rules for names that look Russian or
+// Ukrainian.
 #include "base/text/slavic_names.h"
 
 #include <algorithm>
@@ -15,35 +16,96 @@ struct Spelling {
 
 /// First names whose English form no rule gives; they also mark the whole name as Slavic.
 constexpr auto kFirstNames = std::to_array<Spelling>({
-    {"Aleksandr", "Alexander"}, {"Aleksandra", "Alexandra"}, {"Aleksej", "Alexei"},   {"Aleksei", "Alexei"},
-    {"Anatoli", "Anatoly"},     {"Andrej", "Andrey"},        {"Andrei", "Andrei"},    {"Arkadi", "Arkady"},
-    {"Artjom", "Artyom"},       {"Boris", "Boris"},          {"Dmitri", "Dmitry"},    {"Dmytro", "Dmytro"},
-    {"Fjodor", "Fyodor"},       {"Gennadi", "Gennady"},      {"Georgi", "Georgy"},    {"Grigori", "Grigory"},
-    {"Igor", "Igor"},           {"Ihor", "Ihor"},            {"Ilja", "Ilya"},        {"Jelena", "Elena"},
-    {"Jevgeni", "Yevgeny"},     {"Jevhen", "Yevhen"},        {"Joelia", "Yulia"},     {"Joeri", "Yuri"},
-    {"Joerij", "Yuriy"},        {"Kirill", "Kirill"},        {"Konstantin", "Konstantin"}, {"Leonid", "Leonid"},
-    {"Maksim", "Maxim"},        {"Michail", "Mikhail"},      {"Mychailo", "Mykhailo"}, {"Natalja", "Natalya"},
-    {"Nikita", "Nikita"},       {"Nikolaj", "Nikolai"},      {"Nikolai", "Nikolai"},  {"Oksana", "Oksana"},
-    {"Oleg", "Oleg"},           {"Oleh", "Oleh"},            {"Oleksandr", "Oleksandr"}, {"Oleksij", "Oleksiy"},
-    {"Pjotr", "Pyotr"},         {"Roeslan", "Ruslan"},       {"Sergej", "Sergey"},    {"Sergei", "Sergei"},
-    {"Serhij", "Serhiy"},       {"Svetlana", "Svetlana"},    {"Tatjana", "Tatyana"},  {"Tichon", "Tikhon"},
-    {"Valeri", "Valery"},       {"Vasili", "Vasily"},        {"Vitali", "Vitaly"},    {"Vjatsjeslav", "Vyacheslav"},
-    {"Vladimir", "Vladimir"},   {"Vladislav", "Vladislav"},  {"Volodymyr", "Volodymyr"}, {"Zjanna", "Zhanna"},
+    {"Aleksandr", "Alexander"},
+    {"Aleksandra", "Alexandra"},
+    {"Aleksej", "Alexei"},
+    {"Aleksei", "Alexei"},
+    {"Anatoli", "Anatoly"},
+    {"Andrej", "Andrey"},
+    {"Andrei", "Andrei"},
+    {"Arkadi", "Arkady"},
+    {"Artjom", "Artyom"},
+    {"Boris", "Boris"},
+    {"Dmitri", "Dmitry"},
+    {"Dmytro", "Dmytro"},
+    {"Fjodor", "Fyodor"},
+    {"Gennadi", "Gennady"},
+    {"Georgi", "Georgy"},
+    {"Grigori", "Grigory"},
+    {"Igor", "Igor"},
+    {"Ihor", "Ihor"},
+    {"Ilja", "Ilya"},
+    {"Jelena", "Elena"},
+    {"Jevgeni", "Yevgeny"},
+    {"Jevhen", "Yevhen"},
+    {"Joelia", "Yulia"},
+    {"Joeri", "Yuri"},
+    {"Joerij", "Yuriy"},
+    {"Kirill", "Kirill"},
+    {"Konstantin", "Konstantin"},
+    {"Leonid", "Leonid"},
+    {"Maksim", "Maxim"},
+    {"Michail", "Mikhail"},
+    {"Mychailo", "Mykhailo"},
+    {"Natalja", "Natalya"},
+    {"Nikita", "Nikita"},
+    {"Nikolaj", "Nikolai"},
+    {"Nikolai", "Nikolai"},
+    {"Oksana", "Oksana"},
+    {"Oleg", "Oleg"},
+    {"Oleh", "Oleh"},
+    {"Oleksandr", "Oleksandr"},
+    {"Oleksij", "Oleksiy"},
+    {"Pjotr", "Pyotr"},
+    {"Roeslan", "Ruslan"},
+    {"Sergej", "Sergey"},
+    {"Sergei", "Sergei"},
+    {"Serhij", "Serhiy"},
+    {"Svetlana", "Svetlana"},
+    {"Tatjana", "Tatyana"},
+    {"Tichon", "Tikhon"},
+    {"Valeri", "Valery"},
+    {"Vasili", "Vasily"},
+    {"Vitali", "Vitaly"},
+    {"Vjatsjeslav", "Vyacheslav"},
+    {"Vladimir", "Vladimir"},
+    {"Vladislav", "Vladislav"},
+    {"Volodymyr", "Volodymyr"},
+    {"Zjanna", "Zhanna"},
 });
 
 /// Letter groups that Dutch spelling has only in transcribed names.
-constexpr auto kForeignLetters = std::to_array<std::string_view>({"tsj", "dzj", "zj", "sjt", "sjk", "sje"});
+constexpr auto kForeignLetters =
+    std::to_array<std::string_view>({"tsj", "dzj", "zj", "sjt", "sjk", "sje"});
 
 /// Surname endings of Russian and Ukrainian.
-constexpr auto kSurnameEndings = std::to_array<std::string_view>(
-    {"enko", "ov", "ova", "ev", "eva", "skij", "ovski", "inski", "enski", "skaja", "tsjoek", "tsjyk", "sjin", "sjina"});
+constexpr auto kSurnameEndings =
+    std::to_array<std::string_view>({"enko", "ov", "ova", "ev", "eva", "skij", "ovski", "inski",
+                                     "enski", "skaja", "tsjoek", "tsjyk", "sjin", "sjina"});
 
 /// Letters, longest first; `$` at the end of a rule means the end of the word.
 constexpr auto kLetters = std::to_array<Spelling>({
     {"otsjenko$", "otchenko"},  // Dutch writes one t for two: Korotchenko
-    {"sjtsj", "shch"}, {"dzj", "dzh"}, {"tsj", "ch"}, {"sj", "sh"}, {"zj", "zh"}, {"skij$", "sky"}, {"ski$", "sky"},
-    {"skaja$", "skaya"}, {"ij$", "y"}, {"ej$", "ey"}, {"aj$", "ay"}, {"oj$", "oy"}, {"oe", "u"}, {"ch", "kh"},
-    {"ja", "ya"}, {"je", "ye"}, {"jo", "yo"}, {"ju", "yu"}, {"jn", "yn"}, {"j", "y"},
+    {"sjtsj", "shch"},
+    {"dzj", "dzh"},
+    {"tsj", "ch"},
+    {"sj", "sh"},
+    {"zj", "zh"},
+    {"skij$", "sky"},
+    {"ski$", "sky"},
+    {"skaja$", "skaya"},
+    {"ij$", "y"},
+    {"ej$", "ey"},
+    {"aj$", "ay"},
+    {"oj$", "oy"},
+    {"oe", "u"},
+    {"ch", "kh"},
+    {"ja", "ya"},
+    {"je", "ye"},
+    {"jo", "yo"},
+    {"ju", "yu"},
+    {"jn", "yn"},
+    {"j", "y"},
 });
 
 std::string Lower(std::string_view text) {
@@ -64,8 +126,9 @@ bool LooksSlavic(std::string_view word) {
   const std::string lower = Lower(word);
   constexpr size_t kShortestSurname = 5;
   if (lower.size() < kShortestSurname) return false;
-  return std::any_of(kForeignLetters.begin(), kForeignLetters.end(),
-                     [&](std::string_view letters) { return lower.find(letters) != std::string::npos; }) ||
+  return std::any_of(
+             kForeignLetters.begin(), kForeignLetters.end(),
+             [&](std::string_view letters) { return lower.find(letters) != std::string::npos; }) ||
          std::any_of(kSurnameEndings.begin(), kSurnameEndings.end(),
                      [&](std::string_view ending) { return lower.ends_with(ending); });
 }
@@ -76,7 +139,8 @@ std::string RewriteWord(std::string_view word) {
   for (size_t i = 0; i < lower.size();) {
     const std::string_view rest = std::string_view(lower).substr(i);
     const auto* rule = std::find_if(kLetters.begin(), kLetters.end(), [&](const Spelling& s) {
-      return s.dutch.ends_with('$') ? rest == s.dutch.substr(0, s.dutch.size() - 1) : rest.starts_with(s.dutch);
+      return s.dutch.ends_with('$') ? rest == s.dutch.substr(0, s.dutch.size() - 1)
+                                    : rest.starts_with(s.dutch);
     });
     if (rule == kLetters.end()) {
       out.push_back(word[i++]);
@@ -112,8 +176,10 @@ std::string EnglishSpelling(std::string_view name) {
   if (!slavic) return std::string(name);
   std::string out;
   for (size_t i = 0; i < words.size(); ++i) {
-    if (const Spelling* known = FirstName(words[i]); known != nullptr && words.size() > 1) out += known->english;
-    else out += RewriteWord(words[i]);
+    if (const Spelling* known = FirstName(words[i]); known != nullptr && words.size() > 1)
+      out += known->english;
+    else
+      out += RewriteWord(words[i]);
   }
   return out;
 }

@@ -1,4 +1,5 @@
-// Transliteration: our own table for Cyrillic (ICU leaves soft signs and is slow to load), ICU for the rest.
+// Transliteration: our own table for Cyrillic (ICU leaves soft signs and is slow to load), ICU for
+// the rest.
 #include "base/text/transliterate.h"
 
 #include <unicode/bytestream.h>
@@ -25,43 +26,64 @@ struct Letter {
 
 /// Lower-case letters of Russian, Ukrainian, Belarusian, Serbian and Bulgarian.
 constexpr auto kCyrillic = std::to_array<Letter>({
-    {U'а', "a"},  {U'б', "b"},    {U'в', "v"},  {U'г', "g"}, {U'ґ', "g"},  {U'д', "d"},  {U'е', "e"},
-    {U'є', "ye"}, {U'ё', "yo"},   {U'ж', "zh"}, {U'з', "z"}, {U'и', "i"},  {U'і', "i"},  {U'ї', "yi"},
-    {U'й', "y"},  {U'к', "k"},    {U'л', "l"},  {U'м', "m"}, {U'н', "n"},  {U'о', "o"},  {U'п', "p"},
-    {U'р', "r"},  {U'с', "s"},    {U'т', "t"},  {U'у', "u"}, {U'ў', "w"},  {U'ф', "f"},  {U'х', "kh"},
-    {U'ц', "ts"}, {U'ч', "ch"},   {U'ш', "sh"}, {U'ъ', ""},  {U'щ', "shch"}, {U'ы', "y"}, {U'ь', ""},
-    {U'э', "e"},  {U'ю', "yu"},   {U'я', "ya"}, {U'ј', "j"}, {U'љ', "lj"}, {U'њ', "nj"}, {U'ћ', "c"},
+    {U'а', "a"},  {U'б', "b"},  {U'в', "v"},    {U'г', "g"},  {U'ґ', "g"},  {U'д', "d"},
+    {U'е', "e"},  {U'є', "ye"}, {U'ё', "yo"},   {U'ж', "zh"}, {U'з', "z"},  {U'и', "i"},
+    {U'і', "i"},  {U'ї', "yi"}, {U'й', "y"},    {U'к', "k"},  {U'л', "l"},  {U'м', "m"},
+    {U'н', "n"},  {U'о', "o"},  {U'п', "p"},    {U'р', "r"},  {U'с', "s"},  {U'т', "t"},
+    {U'у', "u"},  {U'ў', "w"},  {U'ф', "f"},    {U'х', "kh"}, {U'ц', "ts"}, {U'ч', "ch"},
+    {U'ш', "sh"}, {U'ъ', ""},   {U'щ', "shch"}, {U'ы', "y"},  {U'ь', ""},   {U'э', "e"},
+    {U'ю', "yu"}, {U'я', "ya"}, {U'ј', "j"},    {U'љ', "lj"}, {U'њ', "nj"}, {U'ћ', "c"},
     {U'ђ', "dj"}, {U'џ', "dz"},
 });
 
 /// Latin letters and marks that no decomposition turns into ASCII.
 constexpr auto kUndecomposed = std::to_array<Letter>({
-    {U'ø', "o"}, {U'đ', "d"}, {U'ł', "l"}, {U'ß', "ss"}, {U'æ', "ae"}, {U'œ', "oe"}, {U'ı', "i"},
-    {U'þ', "th"}, {U'ð', "d"}, {U'ə', "a"}, {U'ħ', "h"}, {U'’', "'"}, {U'‘', "'"}, {U'ʼ', "'"},
-    {U'–', "-"}, {U'—', "-"}, {U'‑', "-"}, {U'\u00a0', " "},
+    {U'ø', "o"},
+    {U'đ', "d"},
+    {U'ł', "l"},
+    {U'ß', "ss"},
+    {U'æ', "ae"},
+    {U'œ', "oe"},
+    {U'ı', "i"},
+    {U'þ', "th"},
+    {U'ð', "d"},
+    {U'ə', "a"},
+    {U'ħ', "h"},
+    {U'’', "'"},
+    {U'‘', "'"},
+    {U'ʼ', "'"},
+    {U'–', "-"},
+    {U'—', "-"},
+    {U'‑', "-"},
+    {U'\u00a0', " "},
 });
 
 template <size_t n>
 const Letter* Find(const std::array<Letter, n>& table, char32_t c) {
-  const auto* found = std::find_if(table.begin(), table.end(), [c](const Letter& l) { return l.from == c; });
+  const auto* found =
+      std::find_if(table.begin(), table.end(), [c](const Letter& l) { return l.from == c; });
   return found == table.end() ? nullptr : found;
 }
 
 /// Appends the letter's Latin form, capitalised when `upper`.
 void Append(std::string_view latin, bool upper, std::string* out) {
   if (latin.empty()) return;
-  out->push_back(upper && latin[0] >= 'a' && latin[0] <= 'z' ? static_cast<char>(latin[0] - 'a' + 'A') : latin[0]);
+  out->push_back(upper && latin[0] >= 'a' && latin[0] <= 'z'
+                     ? static_cast<char>(latin[0] - 'a' + 'A')
+                     : latin[0]);
   out->append(latin.substr(1));
 }
 
-/// Scripts that need ICU's rules (Greek, Arabic, Han, ...). Built on first use: it costs tens of milliseconds.
+/// Scripts that need ICU's rules (Greek, Arabic, Han, ...). Built on first use: it costs tens of
+/// milliseconds.
 std::string TransliterateWithIcu(const icu::UnicodeString& text) {
   static std::mutex mutex;
   static std::unique_ptr<icu::Transliterator> rules;
   const std::scoped_lock lock(mutex);
   if (!rules) {
     UErrorCode status = U_ZERO_ERROR;
-    rules.reset(icu::Transliterator::createInstance("Any-Latin; Latin-ASCII", UTRANS_FORWARD, status));
+    rules.reset(
+        icu::Transliterator::createInstance("Any-Latin; Latin-ASCII", UTRANS_FORWARD, status));
     if (U_FAILURE(status)) rules.reset();
   }
   if (!rules) return {};
@@ -80,25 +102,34 @@ struct Rule {
   std::string_view to;
 };
 
-/// Spellings of one sound, longest first. Hard and soft consonants fall together on purpose: Dutch writes
-/// `ch` where English writes `kh`, English writes `ch` where Dutch writes `tsj`, and Russian `g` is Ukrainian `h`.
+/// Spellings of one sound, longest first. Hard and soft consonants fall together on purpose: Dutch
+/// writes `ch` where English writes `kh`, English writes `ch` where Dutch writes `tsj`, and Russian
+/// `g` is Ukrainian `h`.
 constexpr auto kSounds = std::to_array<Rule>({
-    {"schtsch", "s"}, {"sjtsj", "s"}, {"shch", "s"}, {"tsch", "h"}, {"dsch", "z"}, {"tsj", "h"}, {"tch", "h"},
-    {"dzj", "z"},     {"dzh", "z"},   {"sch", "s"},  {"sj", "s"},   {"sh", "s"},   {"zj", "z"},  {"zh", "z"},
-    {"kh", "h"},      {"ch", "h"},    {"gh", "h"},   {"ck", "k"},   {"ph", "f"},   {"oe", "u"},  {"ou", "u"},
-    {"ij", "i"},      {"g", "h"},     {"c", "k"},    {"x", "ks"},   {"y", "i"},    {"j", "i"},   {"w", "v"},
+    {"schtsch", "s"}, {"sjtsj", "s"}, {"shch", "s"}, {"tsch", "h"}, {"dsch", "z"}, {"tsj", "h"},
+    {"tch", "h"},     {"dzj", "z"},   {"dzh", "z"},  {"sch", "s"},  {"sj", "s"},   {"sh", "s"},
+    {"zj", "z"},      {"zh", "z"},    {"kh", "h"},   {"ch", "h"},   {"gh", "h"},   {"ck", "k"},
+    {"ph", "f"},      {"oe", "u"},    {"ou", "u"},   {"ij", "i"},   {"g", "h"},    {"c", "k"},
+    {"x", "ks"},      {"y", "i"},     {"j", "i"},    {"w", "v"},
 });
 
 /// Endings, after kSounds: French `Poutine`, English `Alexander`, the two readings of Russian `ё`.
 constexpr auto kEndings = std::to_array<Rule>({
-    {"ine", "in"}, {"dr", "der"}, {"hiov", "hev"}, {"hov", "hev"}, {"siov", "sev"}, {"sov", "sev"}, {"f", "v"},
+    {"ine", "in"},
+    {"dr", "der"},
+    {"hiov", "hev"},
+    {"hov", "hev"},
+    {"siov", "sev"},
+    {"sov", "sev"},
+    {"f", "v"},
 });
 
 std::string WordKey(std::string_view word) {
   std::string sounds;
   for (size_t i = 0; i < word.size();) {
-    const auto rule = std::find_if(kSounds.begin(), kSounds.end(),
-                                   [&](const Rule& r) { return word.substr(i).starts_with(r.from); });
+    const auto rule = std::find_if(kSounds.begin(), kSounds.end(), [&](const Rule& r) {
+      return word.substr(i).starts_with(r.from);
+    });
     if (rule == kSounds.end()) {
       sounds.push_back(word[i++]);
     } else {
@@ -108,7 +139,7 @@ std::string WordKey(std::string_view word) {
   }
   std::string key;
   for (const char c : sounds) {
-    if (!key.empty() && key.back() == c) continue;                  // Abdullah, Zelenskyy
+    if (!key.empty() && key.back() == c) continue;                      // Abdullah, Zelenskyy
     if (c == 'e' && !key.empty() && key.back() == 'i') key.pop_back();  // Yevgeny, Evgeny
     key.push_back(c);
   }
@@ -124,15 +155,18 @@ std::string WordKey(std::string_view word) {
 }  // namespace
 
 std::string ToAscii(std::string_view utf8) {
-  if (std::all_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+  if (std::all_of(utf8.begin(), utf8.end(),
+                  [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
     return std::string(utf8);
   }
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* composer = icu::Normalizer2::getNFKCInstance(status);
   const icu::Normalizer2* decomposer = icu::Normalizer2::getNFKDInstance(status);
   if (U_FAILURE(status)) return {};
-  const icu::UnicodeString text = composer->normalize(
-      icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size()))), status);
+  const icu::UnicodeString text =
+      composer->normalize(icu::UnicodeString::fromUTF8(
+                              icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size()))),
+                          status);
   std::string out;
   icu::UnicodeString foreign;
   const auto flush = [&] {
@@ -147,8 +181,10 @@ std::string ToAscii(std::string_view utf8) {
     const Letter* letter = cyrillic ? Find(kCyrillic, lower) : Find(kUndecomposed, lower);
     if (c < 0x80 || letter != nullptr) {
       flush();
-      if (c < 0x80) out.push_back(static_cast<char>(c));
-      else Append(letter->to, upper, &out);
+      if (c < 0x80)
+        out.push_back(static_cast<char>(c));
+      else
+        Append(letter->to, upper, &out);
       continue;
     }
     icu::UnicodeString parts;
@@ -186,8 +222,10 @@ std::string NameKey(std::string_view utf8) {
     word.clear();
   };
   for (const char c : AsciiKey(utf8)) {
-    if (c >= 'a' && c <= 'z') word.push_back(c);
-    else if (c == ' ' || c == '-') finish();
+    if (c >= 'a' && c <= 'z')
+      word.push_back(c);
+    else if (c == ' ' || c == '-')
+      finish();
   }
   finish();
   return key;

@@ -18,6 +18,7 @@ struct Argument {
   int head = -1;            ///< index of its head token
   std::vector<int> tokens;  ///< sorted; contains head
   ByteSpan part;            ///< not empty: only this part of the head token is meant, `VN` of `VN-sancties`
+  bool generic = false;     ///< the noun as a class or office (`opinieleider`), not the one it speaks of here
   friend bool operator==(const Argument&, const Argument&) = default;
 };
 

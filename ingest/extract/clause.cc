@@ -1,6 +1,7 @@
 #include "ingest/extract/clause.h"
 
 #include <algorithm>
+#include <cctype>
 #include <unordered_map>
 
 namespace tripel::ingest {
@@ -31,12 +32,22 @@ class ClauseFinder {
   bool HeadsClause(int token) const {
     const Token& word = tree_[token];
     if (tree_.Child(token, "cop") >= 0) return true;
+    if (IsInsideName(token)) return false;
     if (word.upos != "VERB" && word.upos != "AUX") return false;
     if (HasRelation(word, "aux") || HasRelation(word, "cop") || HasRelation(word, "fixed") || HasRelation(word, "flat")) {
       return false;
     }
     if (HasRelation(word, "amod")) return IsParticiple(word) && !tree_.Children(token, "obl").empty();
     return IsClauseRelation(word) || HasRelation(word, "conj") || tree_.Child(token, "nsubj") >= 0;
+  }
+
+  /// `Verenigde` of `Verenigde Staten`: a verb's form inside a name of several words.
+  bool IsInsideName(int token) const {
+    for (const EntitySpan& entity : tree_.sentence().entities) {
+      const bool inside = entity.begin <= token && token < entity.end && entity.end - entity.begin > 1;
+      if (inside && token > 0 && std::isupper(static_cast<unsigned char>(tree_[token].form[0])) != 0) return true;
+    }
+    return false;
   }
 
   void Visit(int token, int parent) {
@@ -53,7 +64,7 @@ class ClauseFinder {
     Clause clause;
     clause.head = head;
     clause.parent = parent;
-    clause.link = tree_[head].relation;
+    clause.link = LinkOf(head, parent);
     clause.copular = tree_.Child(head, "cop") >= 0;
     clause.lemma = tree_[head].lemma;
     if (tree_.Child(head, "expl:pv") >= 0) clause.lemma = "zich " + clause.lemma;
@@ -66,6 +77,23 @@ class ClauseFinder {
     if (HasRelation(tree_[head], "conj")) ShareWithConjunct(&clause);
     if (clause.subjects.empty()) UnderstandSubject(&clause);
     return clause;
+  }
+
+  /// The relation to the clause above. A `dat` clause that the parser hung on a noun of a reporting clause
+  /// (`zei op televisie dat ...`) is that clause's complement.
+  std::string LinkOf(int head, int parent) const {
+    const Token& token = tree_[head];
+    const int mark = tree_.Child(head, "mark");
+    if (mark < 0 || parent < 0 || token.relation == "ccomp" || token.relation == "xcomp") return token.relation;
+    const VerbClass* verb = lexicon_.FindVerb(clauses_[parent].lemma);
+    if (verb == nullptr) return token.relation;
+    // `overweegt om te leveren`: what is planned or asked, no adverbial.
+    const bool infinitive = token.relation == "advcl" && token.Feature("VerbForm") == "Inf" &&
+                            (tree_[mark].lemma == "om" || tree_[mark].lemma == "te");
+    if (infinitive && (verb->kind == VerbClass::Kind::kPlan || verb->kind == VerbClass::Kind::kUrge)) return "xcomp";
+    if (tree_[mark].lemma != "dat") return token.relation;
+    const bool speaks = verb->kind == VerbClass::Kind::kReport || verb->kind == VerbClass::Kind::kDeny;
+    return speaks ? "ccomp" : token.relation;
   }
 
   bool IsPassive(int head) const {

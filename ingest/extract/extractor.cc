@@ -8,14 +8,21 @@
 namespace tripel::ingest {
 namespace {
 
-bool SameStatement(const Candidate& a, const Candidate& b) {
-  return a.subject == b.subject && a.predicate == b.predicate && a.object == b.object && a.value == b.value &&
-         a.polarity == b.polarity && a.modality == b.modality && a.speaker == b.speaker && a.time == b.time;
+/// `banden tussen A en B` holds both ways round: once is enough.
+bool SameArguments(const Candidate& a, const Candidate& b, const Lexicon& lexicon) {
+  if (a.subject == b.subject && a.object == b.object) return true;
+  const PredicateEntry* entry = lexicon.FindPredicate(a.predicate);
+  const bool symmetric = entry != nullptr && entry->symmetric && a.object && b.object;
+  return symmetric && a.subject == *b.object && b.subject == *a.object;
 }
 
-void AddNew(std::vector<Candidate> found, std::vector<Candidate>* all) {
+bool SameStatement(const Candidate& a, const Candidate& b, const Lexicon& lexicon) {
+  return a.predicate == b.predicate && SameArguments(a, b, lexicon) && a.value == b.value && a.polarity == b.polarity && a.modality == b.modality && a.speaker == b.speaker && a.time == b.time;
+}
+
+void AddNew(std::vector<Candidate> found, const Lexicon& lexicon, std::vector<Candidate>* all) {
   for (Candidate& candidate : found) {
-    const bool known = std::any_of(all->begin(), all->end(), [&](const Candidate& c) { return SameStatement(c, candidate); });
+    const bool known = std::any_of(all->begin(), all->end(), [&](const Candidate& c) { return SameStatement(c, candidate, lexicon); });
     if (!known) all->push_back(std::move(candidate));
   }
 }
@@ -40,7 +47,7 @@ std::vector<Candidate> Extractor::Extract(const Article& article, const Analysis
     ExtractVerbStatements(context, &found);
     ExtractReports(context, &found);
     ExtractNominals(context, &found);
-    AddNew(std::move(found), &all);
+    AddNew(std::move(found), lexicon_, &all);
   }
   return all;
 }

@@ -146,8 +146,12 @@ void FactualityJudge::ApplyGovernor(const Clause& governor, Factuality* result) 
   if (speaks) {
     if (!result->speaker && !governor.subjects.empty()) result->speaker = governor.subjects.front();
     if (verb->negative && !denied_governor) Negate(result);
-    // Who does not say or not deny a thing leaves it open.
-    if (denied_governor) result->modality = Weaker(result->modality, Modality::kPossible);
+    if (denied_governor && verb->label == "believes") {
+      Negate(result);  // `verwacht niet dat` expects that not
+    } else if (denied_governor) {
+      // Who does not say or not deny a thing leaves it open.
+      result->modality = Weaker(result->modality, Modality::kPossible);
+    }
     return;
   }
   result->modality = Weaker(result->modality, own.modality);

@@ -56,7 +56,16 @@ bool NounPhrases::CanBeArgument(int head) const {
 int NounPhrases::Antecedent(int relative_pronoun) const {
   int at = tree_[relative_pronoun].head;
   for (int steps = 0; at != Token::kRoot && steps < tree_.size(); ++steps) {
-    if (tree_[at].relation == "acl:relcl" || tree_[at].relation == "acl") return tree_[at].head;
+    if (tree_[at].relation == "acl:relcl" || tree_[at].relation == "acl") {
+      const int head = tree_[at].head;
+      if (tree_[head].upos != "VERB") return head;
+      // Hung on the verb by the parser: the noun before the pronoun is meant, or the last one before the verb
+      // (`een wet ondertekend die ...`).
+      for (int noun = relative_pronoun - 1; noun >= 0; --noun) {
+        if (tree_[noun].upos == "NOUN" || IsName(tree_[noun])) return tree_[noun].relation == "flat" ? tree_[noun].head : noun;
+      }
+      return -1;
+    }
     at = tree_[at].head;
   }
   return -1;
@@ -84,7 +93,7 @@ Argument NounPhrases::Make(int head) const {
     }
   }
   const int name = IntroducedName(head);
-  Argument argument{tree_.index(), head, {}, {}};
+  Argument argument{tree_.index(), head, {}, {}, false};
   if (name >= 0) {
     argument.head = name;
     argument.tokens = tree_.NameTokens(name);  // the linker reads the noun before it off the tree
@@ -134,7 +143,7 @@ std::vector<Argument> NounPhrases::MakeAll(int head) const {
   return arguments;
 }
 
-Argument NounPhrases::MakePart(int head, ByteSpan part) const { return Argument{tree_.index(), head, {head}, part}; }
+Argument NounPhrases::MakePart(int head, ByteSpan part) const { return Argument{tree_.index(), head, {head}, part, false}; }
 
 bool NounPhrases::Fits(const Argument& argument, const std::vector<std::string>& types) const {
   static const std::map<std::string_view, std::vector<std::string_view>> kKinds = {

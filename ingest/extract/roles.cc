@@ -92,6 +92,12 @@ class RoleRule {
     for (const int child : tree_.Children(noun, "appos")) {
       if (IsName(tree_[child])) return child;
     }
+    // `de ambassadeur in Rusland, X,`: the parser hangs X on the name before the comma.
+    for (const int below : tree_.Subtree(noun)) {
+      const bool lone = below > noun && IsName(tree_[below]) && HasRelation(tree_[below], "conj") &&
+                        tree_.WithConjuncts(tree_[below].head).size() == 1;
+      if (lone && tree_[below - 1].form == ",") return below;
+    }
     return -1;
   }
 
@@ -107,7 +113,7 @@ class RoleRule {
     Candidate candidate = context_.Start(tokens, "class", kClassConfidence);
     candidate.subject = holder;
     candidate.predicate = "is-a";
-    candidate.object = Argument{tree_.index(), tokens.front(), tokens, {}};
+    candidate.object = Argument{tree_.index(), tokens.front(), tokens, {}, true};
     context_.Finish(&candidate);
     out_->push_back(std::move(candidate));
   }
@@ -172,7 +178,7 @@ class RoleRule {
         return;
       }
       candidate.predicate = role.role->target == "none" ? "has-occupation" : "holds-position";
-      candidate.object = Argument{tree_.index(), noun, role.tokens, {}};
+      candidate.object = Argument{tree_.index(), noun, role.tokens, {}, true};
     }
     context_.Finish(&candidate);
     out_->push_back(candidate);

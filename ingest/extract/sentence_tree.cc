@@ -57,9 +57,16 @@ std::string SentenceTree::Preposition(int head) const {
 
 std::vector<int> SentenceTree::WithConjuncts(int token) const {
   std::vector<int> found{token};
+  bool conjunction = false;
   for (size_t i = 0; i < found.size(); ++i) {
-    for (const int conjunct : Children(found[i], "conj")) found.push_back(conjunct);
+    for (const int conjunct : Children(found[i], "conj")) {
+      conjunction = conjunction || Child(conjunct, "cc") >= 0;
+      found.push_back(conjunct);
+    }
   }
+  // Names side by side without `en` or `of` are an apposition that the parser took for a list.
+  const bool noun = (*this)[token].upos == "NOUN" || (*this)[token].upos == "PROPN";
+  if (noun && !conjunction) return {token};
   std::sort(found.begin(), found.end());
   return found;
 }

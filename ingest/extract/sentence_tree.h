@@ -33,7 +33,7 @@ class SentenceTree {
   /// The preposition that introduces a phrase, lower case, its words joined by '_' (`ten_oosten_van`);
   /// "" when there is none.
   std::string Preposition(int head) const;
-  /// The token and its conjuncts, in order of the text.
+  /// The token and its conjuncts, in order of the text. Nouns need a conjunction somewhere among them.
   std::vector<int> WithConjuncts(int token) const;
   /// The token and the `flat` and `fixed` parts of its name, sorted.
   std::vector<int> NameTokens(int token) const;

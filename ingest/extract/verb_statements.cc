@@ -181,6 +181,7 @@ class VerbRule {
         predicate.push_back(consumed_noun);
       }
       objects = PrepositionObjects(frame, direct, HangsOnObject(frame));
+      if (objects.empty() && consumed_noun >= 0 && TakesIndirect(frame)) objects = SecondObject(direct, consumed_noun);
     }
     if (objects.empty()) {
       if (!only_fitting && !matched_) ApplyReciprocal(frame, predicate);
@@ -217,6 +218,20 @@ class VerbRule {
     matched_ = true;
   }
 
+  static bool TakesIndirect(const Frame& frame) {
+    return Contains(frame.prepositions, "aan") || Contains(frame.prepositions, "voor");
+  }
+
+  /// `legde Iran sancties op`: two bare objects, of which the frame has taken the noun; the name is the other one.
+  std::vector<Argument> SecondObject(const std::vector<Argument>& direct, int noun) const {
+    std::vector<Argument> names;
+    for (const Argument& argument : direct) {
+      const bool name = argument.sentence == tree_.index() && argument.head != noun && IsName(tree_[argument.head]);
+      if (name) names.push_back(argument);
+    }
+    return names;
+  }
+
   /// A phrase that the parser hung on the direct object may be the verb's: surely not one with `van`, which nouns take
   /// themselves, unless the frame names the noun.
   static bool HangsOnObject(const Frame& frame) { return !frame.nouns.empty() || !Contains(frame.prepositions, "van"); }
@@ -234,7 +249,7 @@ class VerbRule {
     for (const Oblique& oblique : clause_.obliques) {
       if (Contains(frame.prepositions, oblique.preposition)) add(oblique.head);
     }
-    if (Contains(frame.prepositions, "aan") || Contains(frame.prepositions, "voor")) {
+    if (TakesIndirect(frame)) {
       for (const Argument& argument : clause_.indirect) objects.push_back(argument);
     }
     if (!objects.empty() || !of_object) return objects;

@@ -211,9 +211,19 @@ void AttachRelativeClauses(Tree* tree) {
   }
 }
 
+/// Frog leaves plurals compounded with a name as they are: `VN-sancties` is `vn-sanctie`.
+void NameCompoundPlurals(Tree* tree) {
+  for (int i = 0; i < tree->size(); ++i) {
+    Node& node = tree->at(i);
+    const bool compound = node.lemma.find('-') != std::string::npos && node.lemma.size() == node.form.size();
+    if (node.upos == "NOUN" && node.cgn.Has("mv") && compound && node.lemma.ends_with("s")) node.lemma.pop_back();
+  }
+}
+
 }  // namespace
 
 void FinishTree(Tree* tree) {
+  NameCompoundPlurals(tree);
   NameAuxiliaries(tree);
   EmptyAuxiliaries(tree);
   KeepPrepositionsOblique(tree);

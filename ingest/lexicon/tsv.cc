@@ -26,7 +26,8 @@ std::vector<std::string> SplitCells(std::string_view line) {
   std::vector<std::string> cells;
   for (size_t begin = 0;;) {
     const size_t end = line.find('\t', begin);
-    const std::string_view cell = Trim(line.substr(begin, end == std::string_view::npos ? end : end - begin));
+    const std::string_view cell =
+        Trim(line.substr(begin, end == std::string_view::npos ? end : end - begin));
     cells.emplace_back(cell == kNone ? std::string_view() : cell);
     if (end == std::string_view::npos) return cells;
     begin = end + 1;
@@ -63,10 +64,12 @@ std::vector<std::string> TsvRow::List(std::string_view column) const {
 }
 
 Error TsvTable::ErrorAt(int line, std::string_view message) const {
-  return Error{ErrorCode::kInvalidArgument, fmt::format("{}:{}: {}", path_.string(), line, message)};
+  return Error{ErrorCode::kInvalidArgument,
+               fmt::format("{}:{}: {}", path_.string(), line, message)};
 }
 
-Result<TsvTable> ReadTsv(const std::filesystem::path& path, const std::vector<std::string>& columns) {
+Result<TsvTable> ReadTsv(const std::filesystem::path& path,
+                         const std::vector<std::string>& columns) {
   const std::optional<std::string> text = ReadWhole(path);
   if (!text) return Fail(ErrorCode::kIo, fmt::format("cannot read the table '{}'", path.string()));
   TsvTable table;
@@ -77,21 +80,24 @@ Result<TsvTable> ReadTsv(const std::filesystem::path& path, const std::vector<st
     const size_t end = rest.find('\n');
     const std::string_view content = rest.substr(0, end);
     rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
-    if (text::ValidateUtf8(content)) return Fail(table.ErrorAt(line, "the line is not valid UTF-8"));
+    if (text::ValidateUtf8(content))
+      return Fail(table.ErrorAt(line, "the line is not valid UTF-8"));
     const bool comment = content == "#" || content.starts_with("# ");
     if (comment || Trim(content).empty()) continue;
     std::vector<std::string> cells = SplitCells(content);
     if (!table.columns_) {
       table.columns_ = std::make_unique<std::vector<std::string>>(std::move(cells));
       for (const std::string& column : columns) {
-        if (std::find(table.columns_->begin(), table.columns_->end(), column) != table.columns_->end()) continue;
+        if (std::find(table.columns_->begin(), table.columns_->end(), column) !=
+            table.columns_->end())
+          continue;
         return Fail(table.ErrorAt(line, fmt::format("there is no column '{}'", column)));
       }
       continue;
     }
     if (cells.size() > table.columns_->size()) {
-      return Fail(table.ErrorAt(line, fmt::format("{} cells, but the table has {} columns", cells.size(),
-                                                  table.columns_->size())));
+      return Fail(table.ErrorAt(line, fmt::format("{} cells, but the table has {} columns",
+                                                  cells.size(), table.columns_->size())));
     }
     table.rows_.emplace_back(table.columns_.get(), std::move(cells), line);
   }

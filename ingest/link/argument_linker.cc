@@ -19,13 +19,16 @@ ByteSpan ArgumentLinker::SpanOf(const Argument& argument) const {
 }
 
 /// A name, with the names coordinated with it where the argument holds them too.
-std::optional<LinkedArgument> ArgumentLinker::LinkName(const Argument& argument, const NameMention& name) const {
+std::optional<LinkedArgument> ArgumentLinker::LinkName(const Argument& argument,
+                                                       const NameMention& name) const {
   const SentenceView& sentence = context_.view[argument.sentence];
-  LinkedArgument linked{{name.node}, sentence.Span(name.begin, name.end), argument.sentence, -1, {}};
+  LinkedArgument linked{
+      {name.node}, sentence.Span(name.begin, name.end), argument.sentence, -1, {}};
   for (const int token : argument.tokens) {
     if (!HasRelation(sentence[token], "conj")) continue;
     const NameMention* other = context_.names.At(argument.sentence, token);
-    if (other == nullptr || std::find(linked.nodes.begin(), linked.nodes.end(), other->node) != linked.nodes.end()) {
+    if (other == nullptr ||
+        std::find(linked.nodes.begin(), linked.nodes.end(), other->node) != linked.nodes.end()) {
       continue;
     }
     linked.nodes.push_back(other->node);
@@ -41,22 +44,27 @@ std::optional<LinkedArgument> ArgumentLinker::Link(const Argument& argument,
   linked.sentence = argument.sentence;
   linked.span = SpanOf(argument);
   if (argument.part.end > argument.part.begin) {
-    const int node = describer_->DescribePart(text.substr(linked.span.begin, linked.span.end - linked.span.begin));
+    const int node = describer_->DescribePart(
+        text.substr(linked.span.begin, linked.span.end - linked.span.begin));
     if (node < 0) return std::nullopt;
     linked.nodes = {node};
     mentions_.insert({node, {linked.span.begin, linked.span.end}});
     return linked;
   }
-  if (const NameMention* name = context_.names.At(argument.sentence, argument.head)) return LinkName(argument, *name);
-  if (const NameMention* name = context_.names.IntroducedBy(argument.sentence, argument.head)) {
+  if (const NameMention* name = context_.names.At(argument.sentence, argument.head))
     return LinkName(argument, *name);
-  }
-  if (const Resolution* resolution = coreference_->At(argument.sentence, argument.head)) {
+  const NameMention* introduced =
+      argument.generic ? nullptr : context_.names.IntroducedBy(argument.sentence, argument.head);
+  if (introduced != nullptr) return LinkName(argument, *introduced);
+  const Resolution* resolution =
+      argument.generic ? nullptr : coreference_->At(argument.sentence, argument.head);
+  if (resolution != nullptr) {
     if (resolution->status == Resolution::Status::kUnresolvable) return std::nullopt;
     if (resolution->status == Resolution::Status::kSpeaker) {
       if (!speaker) return std::nullopt;
       linked.nodes = speaker->nodes;
-      linked.antecedent_sentence = speaker->sentence == argument.sentence ? speaker->antecedent_sentence : speaker->sentence;
+      linked.antecedent_sentence =
+          speaker->sentence == argument.sentence ? speaker->antecedent_sentence : speaker->sentence;
       return linked;
     }
     linked.nodes = resolution->nodes;

@@ -12,9 +12,11 @@ constexpr double kConfidence = 0.6;
 
 class Bridge {
  public:
-  Bridge(const DescriptionContext& context, const Describer& describer) : context_(context), describer_(describer) {}
+  Bridge(const DescriptionContext& context, const Describer& describer)
+      : context_(context), describer_(describer) {}
 
-  /// The name that takes the description's place in a statement of `sentence`; nullptr when there is none.
+  /// The name that takes the description's place in a statement of `sentence`; nullptr when there
+  /// is none.
   const NameMention* Find(const LinkedArgument& argument, int node, int sentence) const {
     const Argument& description = argument.description;
     if (description.tokens.empty() || argument.nodes.size() != 1) return nullptr;
@@ -44,7 +46,8 @@ class Bridge {
     return -1;
   }
 
-  /// `de Georgische republiek Abchazië` is none of the republics in Ukraine; `een andere republiek` is none of them.
+  /// `de Georgische republiek Abchazië` is none of the republics in Ukraine; `een andere republiek`
+  /// is none of them.
   bool IsSetApart(const NameMention& name, int noun, const std::string& country) const {
     const SentenceView& sentence = context_.view[name.sentence];
     for (const int child : sentence.tree().Children(noun)) {

@@ -37,8 +37,8 @@ constexpr auto kPersons = std::to_array<std::string_view>({"person", "position",
 
 /// Predicates with any subject that say how a thing is rather than what it does.
 constexpr auto kStates = std::to_array<std::string_view>(
-    {"is-a", "also-known-as", "part-of", "located-in", "has-quantity", "capital-of", "named-after", "connects",
-     "has-population", "contains"});
+    {"is-a", "also-known-as", "part-of", "located-in", "has-quantity", "capital-of", "named-after",
+     "connects", "has-population", "contains"});
 
 }  // namespace
 
@@ -48,7 +48,8 @@ Result<Constraints> Constraints::Load(const std::filesystem::path& predicates) {
   if (!std::filesystem::exists(predicates, error)) return constraints;
   TRIPEL_TRY(const TsvTable table, ReadTsv(predicates, {"label", "domain", "range"}));
   for (const TsvRow& row : table.rows()) {
-    constraints.predicates_.emplace(row.Get("label"), Types{SplitTypes(row.Get("domain")), SplitTypes(row.Get("range"))});
+    constraints.predicates_.emplace(
+        row.Get("label"), Types{SplitTypes(row.Get("domain")), SplitTypes(row.Get("range"))});
   }
   return constraints;
 }
@@ -57,7 +58,8 @@ bool Constraints::AllowsSubject(std::string_view predicate, const Node& node) co
   const auto types = predicates_.find(predicate);
   if (types == predicates_.end() || types->second.domain.empty()) return true;
   const std::vector<std::string>& domain = types->second.domain;
-  if (node.kind == Kind::kPlace) return HasPlace(domain) || Has(domain, "thing") || node.labels.contains("City");
+  if (node.kind == Kind::kPlace)
+    return HasPlace(domain) || Has(domain, "thing") || node.labels.contains("City");
   return true;
 }
 
@@ -66,7 +68,8 @@ bool Constraints::AllowsObject(std::string_view predicate, const Node& node) con
   if (types == predicates_.end() || types->second.range.empty()) return true;
   const std::vector<std::string>& range = types->second.range;
   if (node.kind == Kind::kPerson) return !OnlyOf(range, kPlaces);
-  const bool place = node.kind == Kind::kPlace || node.kind == Kind::kCountry || node.kind == Kind::kTerritory;
+  const bool place =
+      node.kind == Kind::kPlace || node.kind == Kind::kCountry || node.kind == Kind::kTerritory;
   return !(place && OnlyOf(range, kPersons));
 }
 
@@ -76,7 +79,8 @@ bool Constraints::SubjectMayBePlace(std::string_view predicate) const {
   // Where anything may be the subject, only what says how things are is said of the place itself.
   const std::vector<std::string>& domain = types->second.domain;
   const bool anything = domain.empty() || Has(domain, "any");
-  return anything ? std::find(kStates.begin(), kStates.end(), predicate) != kStates.end() : HasPlace(domain);
+  return anything ? std::find(kStates.begin(), kStates.end(), predicate) != kStates.end()
+                  : HasPlace(domain);
 }
 
 bool Constraints::ObjectMayBePlace(std::string_view predicate) const {

@@ -16,13 +16,15 @@ class Constraints {
   /// A missing file is no error: then nothing is vetoed.
   static Result<Constraints> Load(const std::filesystem::path& predicates);
 
-  /// Mild on purpose: false only where the thing clearly cannot be in that place, as a river that recognises.
+  /// Mild on purpose: false only where the thing clearly cannot be in that place, as a river that
+  /// recognises.
   bool AllowsSubject(std::string_view predicate, const Node& node) const;
   bool AllowsObject(std::string_view predicate, const Node& node) const;
-  /// Whether a place in the subject's place means the place itself (`Moscow located-in ...`). Predicates that the
-  /// table does not have are acts.
+  /// Whether a place in the subject's place means the place itself (`Moscow located-in ...`).
+  /// Predicates that the table does not have are acts.
   bool SubjectMayBePlace(std::string_view predicate) const;
-  /// Whether a place in the object's place means the place itself; true unless only agents fit there.
+  /// Whether a place in the object's place means the place itself; true unless only agents fit
+  /// there.
   bool ObjectMayBePlace(std::string_view predicate) const;
 
  private:

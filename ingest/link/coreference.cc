@@ -24,8 +24,9 @@ constexpr auto kQuoted = std::to_array<std::string_view>({"ik", "wij", "we", "on
 constexpr auto kDemonstrative = std::to_array<std::string_view>({"die", "deze"});
 
 /// First names that end in -a are mostly women's; these are not.
-constexpr auto kMaleInA = std::to_array<std::string_view>({"nikita", "ilja", "ilya", "luca", "joshua", "mustafa", "sacha",
-                                                          "misha", "moussa", "abdulla", "noah", "joseba", "lula"});
+constexpr auto kMaleInA =
+    std::to_array<std::string_view>({"nikita", "ilja", "ilya", "luca", "joshua", "mustafa", "sacha",
+                                     "misha", "moussa", "abdulla", "noah", "joseba", "lula"});
 
 bool LooksFemale(const Node& node) {
   const std::string_view first = std::string_view(node.name).substr(0, node.name.find(' '));
@@ -57,7 +58,8 @@ void Coreference::Read(const SentenceView& sentence) {
       const bool title = noun >= 0 && sentence[name->head].head == noun;
       referents_.Add({sentence.index(), name->head, name->node, -1,
                       sentence.IsSubject(title ? noun : name->head), node(name->node).plural});
-    } else if (sentence[token].upos == "PRON" || sentence[token].upos == "DET" || sentence[token].upos == "NUM") {
+    } else if (sentence[token].upos == "PRON" || sentence[token].upos == "DET" ||
+               sentence[token].upos == "NUM") {
       ReadPronoun(sentence, token);
     } else if (sentence[token].upos == "NOUN") {
       ReadNoun(sentence, token);
@@ -69,8 +71,8 @@ void Coreference::ReadPronoun(const SentenceView& sentence, int token) {
   const Token& word = sentence[token];
   const std::string& lemma = sentence.Lemma(token);
   const std::string& form = sentence.Folded(token);
-  const bool modifier = HasRelation(word, "det") || HasRelation(word, "nummod") || word.relation == "nmod:poss" ||
-                        word.Feature("Poss") == "Yes";
+  const bool modifier = HasRelation(word, "det") || HasRelation(word, "nummod") ||
+                        word.relation == "nmod:poss" || word.Feature("Poss") == "Yes";
   if (modifier || word.Feature("PronType") == "Rel") return;
   if (word.upos == "NUM" || form == "beide" || form == "beiden") {
     Resolution set;
@@ -81,9 +83,11 @@ void Coreference::ReadPronoun(const SentenceView& sentence, int token) {
   if (Contains(kMale, form)) {
     Record(sentence, token, ResolvePerson(sentence, token, Gender::kMale));
   } else if (Contains(kFemaleOrPlural, form)) {
-    const bool several = number == "Plur" ? sentence.VerbNumber(token) != 1 : sentence.VerbNumber(token) == 2;
-    Record(sentence, token,
-           several ? ResolvePlural(sentence, token) : ResolvePerson(sentence, token, Gender::kFemale));
+    const bool several =
+        number == "Plur" ? sentence.VerbNumber(token) != 1 : sentence.VerbNumber(token) == 2;
+    Record(
+        sentence, token,
+        several ? ResolvePlural(sentence, token) : ResolvePerson(sentence, token, Gender::kFemale));
   } else if (form == "haar") {
     Record(sentence, token, ResolvePerson(sentence, token, Gender::kFemale));
   } else if (Contains(kPlural, form)) {
@@ -114,7 +118,9 @@ Resolution Coreference::Found(const Referent& referent, const SentenceView& sent
 
 void Coreference::Record(const SentenceView& sentence, int token, Resolution resolution) {
   if (resolution.status == Resolution::Status::kResolved && resolution.nodes.size() == 1) {
-    Referent again{sentence.index(), token, resolution.nodes[0], -1, sentence.IsSubject(token), sentence.IsPlural(token)};
+    Referent again{sentence.index(),          token,
+                   resolution.nodes[0],       -1,
+                   sentence.IsSubject(token), sentence.IsPlural(token)};
     if (!resolution.antecedent.tokens.empty()) again.noun = resolution.antecedent.head;
     referents_.Add(again);
   }
@@ -122,28 +128,32 @@ void Coreference::Record(const SentenceView& sentence, int token, Resolution res
 }
 
 Resolution Coreference::ResolvePerson(const SentenceView& sentence, int token, Gender gender) {
-  const Referent* found = referents_.MostPresent(sentence.index(), token, kPronounReach, [&](const Referent& r) {
-    if (r.plural) return 0.0;
-    if (r.node < 0) return gender == Gender::kMale ? 0.7 : 0.5;  // `een man`, `de spion`
-    const Node& candidate = node(r.node);
-    const bool person = candidate.kind == Kind::kPerson;
-    if (!person || (candidate.gender != Gender::kUnknown && candidate.gender != gender)) return 0.0;
-    if (candidate.gender == gender) return 2.0;
-    const bool female_name = LooksFemale(candidate);
-    return female_name == (gender == Gender::kFemale) ? 1.5 : 0.4;
-  });
+  const Referent* found =
+      referents_.MostPresent(sentence.index(), token, kPronounReach, [&](const Referent& r) {
+        if (r.plural) return 0.0;
+        if (r.node < 0) return gender == Gender::kMale ? 0.7 : 0.5;  // `een man`, `de spion`
+        const Node& candidate = node(r.node);
+        const bool person = candidate.kind == Kind::kPerson;
+        if (!person || (candidate.gender != Gender::kUnknown && candidate.gender != gender))
+          return 0.0;
+        if (candidate.gender == gender) return 2.0;
+        const bool female_name = LooksFemale(candidate);
+        return female_name == (gender == Gender::kFemale) ? 1.5 : 0.4;
+      });
   return found == nullptr ? Resolution{} : Found(*found, sentence);
 }
 
 Resolution Coreference::ResolvePlural(const SentenceView& sentence, int token) {
-  const Referent* found = referents_.MostPresent(sentence.index(), token, 1, [&](const Referent& r) {
-    if (!r.plural) return 0.0;
-    return r.node >= 0 && node(r.node).kind == Kind::kGroup ? 1.5 : 1.0;
-  });
+  const Referent* found =
+      referents_.MostPresent(sentence.index(), token, 1, [&](const Referent& r) {
+        if (!r.plural) return 0.0;
+        return r.node >= 0 && node(r.node).kind == Kind::kGroup ? 1.5 : 1.0;
+      });
   return found == nullptr ? Resolution{} : Found(*found, sentence);
 }
 
-/// `Die zijn erkend`: Dutch uses the demonstrative for what was mentioned last rather than for the topic.
+/// `Die zijn erkend`: Dutch uses the demonstrative for what was mentioned last rather than for the
+/// topic.
 Resolution Coreference::ResolveDemonstrative(const SentenceView& sentence, int token) {
   if (sentence.index() == 0) return {};
   const int number = sentence.VerbNumber(token);
@@ -158,7 +168,9 @@ Resolution Coreference::ResolveDemonstrative(const SentenceView& sentence, int t
     }
     if (before[noun].upos != "NOUN" || before.IsPlural(noun) != several) continue;
     const NounReading reading = describer_->ReadNoun(before.index(), noun);
-    if (reading.type == "Time" || HasRelation(before[noun], "fixed") || HasRelation(before[noun], "flat")) continue;
+    if (reading.type == "Time" || HasRelation(before[noun], "fixed") ||
+        HasRelation(before[noun], "flat"))
+      continue;
     if (!several && reading.type != "Person" && reading.type != "Organization") continue;
     if (const NameMention* introduced = context_.names.IntroducedBy(before.index(), noun)) {
       return Found({before.index(), noun, introduced->node, -1, false, false}, sentence);

@@ -1,4 +1,5 @@
-// Coreference: pronouns, definite nouns and sets (`hij`, `het land`, `de twee landen`) as the nodes they stand for.
+// Coreference: pronouns, definite nouns and sets (`hij`, `het land`, `de twee landen`) as the nodes
+// they stand for.
 #pragma once
 
 #include <map>
@@ -12,14 +13,20 @@ namespace tripel::ingest {
 
 /// What a referring word stands for.
 struct Resolution {
-  enum class Status : uint8_t { kResolved, kUnresolvable, kSpeaker };  ///< kSpeaker: `ik`, `wij`: who is quoted
+  enum class Status : uint8_t {
+    kResolved,
+    kUnresolvable,
+    kSpeaker
+  };  ///< kSpeaker: `ik`, `wij`: who is quoted
   Status status = Status::kUnresolvable;
-  std::vector<int> nodes;        ///< several for a set
-  int antecedent_sentence = -1;  ///< where what it stands for was named; -1 when in the same sentence
-  Argument antecedent;           ///< the phrase it stands for, where that is a description
+  std::vector<int> nodes;  ///< several for a set
+  int antecedent_sentence =
+      -1;               ///< where what it stands for was named; -1 when in the same sentence
+  Argument antecedent;  ///< the phrase it stands for, where that is a description
 };
 
-/// Resolves every referring word of an article when it is made, in order of the text, so that chains
+/// Resolves every referring word of an article when it is made, in order of the text, so that
+/// chains
 /// (`Poetin ... Hij ... hij`) hold. What is not clear stays unresolvable: nothing is guessed.
 class Coreference {
  public:
@@ -37,6 +44,7 @@ class Coreference {
   Resolution ResolvePlural(const SentenceView& sentence, int token);
   Resolution ResolveDemonstrative(const SentenceView& sentence, int token);
   bool ResolveSet(const SentenceView& sentence, int token, Resolution* resolution);
+  bool ResolveAll(const SentenceView& sentence, int noun, Resolution* resolution);
   bool ResolveDefinite(const SentenceView& sentence, int noun, Resolution* resolution);
   bool ResolvePossessed(const SentenceView& sentence, int noun, Resolution* resolution);
   bool ResolveRepeated(const SentenceView& sentence, int noun, Resolution* resolution);
@@ -44,7 +52,8 @@ class Coreference {
   Resolution Found(const Referent& referent, const SentenceView& sentence);
   void Record(const SentenceView& sentence, int token, Resolution resolution);
   bool HasRole(const Node& node, std::string_view lemma) const;
-  /// Whether the noun can stand for the node: by label, by role, or as another word for the same noun.
+  /// Whether the noun can stand for the node: by label, by role, or as another word for the same
+  /// noun.
   bool CanStandFor(const NounReading& noun, std::string_view lemma, const Node& node) const;
   /// How present each node of a set may be: by mentions, adjectives and persons of countries.
   std::map<int, double> Presence(const SentenceView& sentence, int token, const NounReading& noun,

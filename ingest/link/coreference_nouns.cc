@@ -1,6 +1,7 @@
 // Nouns that refer back: `het land`, `de president`, `zijn land`, `beide leiders`.
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "ingest/link/coreference.h"
 #include "ingest/link/name_kind.h"
@@ -26,10 +27,27 @@ size_t SetSize(std::string_view folded) {
     std::string_view word;
     size_t size;
   };
-  static constexpr auto kNumbers = std::to_array<Number>({{"beide", 2}, {"beiden", 2}, {"twee", 2}, {"2", 2},
-                                                          {"drie", 3}, {"3", 3}, {"vier", 4}, {"4", 4}});
-  const auto* found = std::find_if(kNumbers.begin(), kNumbers.end(), [&](const Number& n) { return n.word == folded; });
+  static constexpr auto kNumbers = std::to_array<Number>({{"beide", 2},
+                                                          {"beiden", 2},
+                                                          {"twee", 2},
+                                                          {"2", 2},
+                                                          {"drie", 3},
+                                                          {"3", 3},
+                                                          {"vier", 4},
+                                                          {"4", 4}});
+  const auto* found = std::find_if(kNumbers.begin(), kNumbers.end(),
+                                   [&](const Number& n) { return n.word == folded; });
   return found == kNumbers.end() ? 0 : found->size;
+}
+
+/// Whether a person brings their country to mind: who leads it or was introduced by the article, but no head of an
+/// international body.
+bool SpeaksForCountry(const Node& person) {
+  static constexpr auto kOffices = std::to_array<std::string_view>(
+      {"president", "prime minister", "chancellor", "leader", "king", "queen", "foreign minister", "defence minister",
+       "secretary of state", "vice president", "deputy prime minister"});
+  if (person.kind != Kind::kPerson) return false;
+  return person.entry == nullptr || std::find(kOffices.begin(), kOffices.end(), person.entry->office) != kOffices.end();
 }
 
 bool IsDefinite(Determiner determiner) {
@@ -42,7 +60,8 @@ bool HasTellingModifier(const SentenceView& sentence, int noun) {
     const Token& token = sentence[child];
     if (child < noun && HasRelation(token, "amod")) return true;
     const std::string preposition = sentence.tree().Preposition(child);
-    if (child > noun && token.relation == "nmod" && (preposition == "van" || preposition == "uit")) return true;
+    if (child > noun && token.relation == "nmod" && (preposition == "van" || preposition == "uit"))
+      return true;
   }
   return false;
 }
@@ -57,7 +76,8 @@ bool Coreference::HasRole(const Node& candidate, std::string_view lemma) const {
   return candidate.entry != nullptr && !english.empty() && candidate.entry->office == english;
 }
 
-bool Coreference::CanStandFor(const NounReading& noun, std::string_view lemma, const Node& candidate) const {
+bool Coreference::CanStandFor(const NounReading& noun, std::string_view lemma,
+                              const Node& candidate) const {
   if (HasRole(candidate, lemma) || HasRole(candidate, noun.base)) return true;
   const Anaphor* anaphor = context_.vocabulary.FindAnaphor(noun.base);
   if (anaphor == nullptr) return false;
@@ -72,14 +92,17 @@ void Coreference::ReadNoun(const SentenceView& sentence, int token) {
   if (context_.names.IntroducedBy(sentence.index(), token) != nullptr) return;
   Resolution resolution;
   if (ResolvePossessed(sentence, token, &resolution) || ResolveSet(sentence, token, &resolution) ||
-      ResolveDefinite(sentence, token, &resolution) || ResolveRepeated(sentence, token, &resolution)) {
+      ResolveAll(sentence, token, &resolution) || ResolveDefinite(sentence, token, &resolution) ||
+      ResolveRepeated(sentence, token, &resolution)) {
     Record(sentence, token, std::move(resolution));
     return;
   }
   const NounReading reading = describer_->ReadNoun(sentence.index(), token);
-  const bool people = reading.type == "Person" || (sentence.IsPlural(token) && reading.type == "Group");
+  const bool people =
+      reading.type == "Person" || (sentence.IsPlural(token) && reading.type == "Group");
   if (!people) return;
-  referents_.Add({sentence.index(), token, -1, token, sentence.IsSubject(token), sentence.IsPlural(token)});
+  referents_.Add(
+      {sentence.index(), token, -1, token, sentence.IsSubject(token), sentence.IsPlural(token)});
 }
 
 /// `zijn land`, `haar regering`: of the country that the owner belongs to.
@@ -87,13 +110,16 @@ bool Coreference::ResolvePossessed(const SentenceView& sentence, int noun, Resol
   const int possessive = sentence.Possessive(noun);
   const std::string& lemma = sentence.Lemma(noun);
   const bool country = lemma == "land";
-  if (possessive < 0 || (!country && context_.vocabulary.FindInstitution(lemma) == nullptr)) return false;
+  if (possessive < 0 || (!country && context_.vocabulary.FindInstitution(lemma) == nullptr))
+    return false;
   const Gender gender = sentence.Folded(possessive) == "haar" ? Gender::kFemale : Gender::kMale;
   const Resolution owner = ResolvePerson(sentence, possessive, gender);
-  if (owner.status != Resolution::Status::kResolved) return country;  // `zijn land` says nothing on its own
+  if (owner.status != Resolution::Status::kResolved)
+    return country;  // `zijn land` says nothing on its own
   const Entry* home = context_.gazetteer.ByKey(node(owner.nodes[0]).country);
   if (home == nullptr) return country;
-  const int target = country ? context_.nodes->AddEntry(*home) : describer_->InstitutionOf(*home, lemma);
+  const int target =
+      country ? context_.nodes->AddEntry(*home) : describer_->InstitutionOf(*home, lemma);
   if (target < 0) return country;
   *resolution = {Resolution::Status::kResolved, {target}, owner.antecedent_sentence, {}};
   return true;
@@ -106,24 +132,30 @@ bool Coreference::ResolveDefinite(const SentenceView& sentence, int noun, Resolu
   // `de Russische president` without a name: somebody whom the article introduced so.
   if (const Entry* country = describer_->CountryOf(sentence.index(), noun); country != nullptr) {
     if (reading.type != "Person") return false;
-    const Referent* found = referents_.MostPresent(sentence.index(), noun, kDefiniteReach, [&](const Referent& r) {
-      const bool same = r.node >= 0 && node(r.node).country == country->key && HasRole(node(r.node), lemma);
-      return same ? 1.0 : 0.0;
-    });
+    const Referent* found =
+        referents_.MostPresent(sentence.index(), noun, kDefiniteReach, [&](const Referent& r) {
+          const bool same =
+              r.node >= 0 && node(r.node).country == country->key && HasRole(node(r.node), lemma);
+          return same ? 1.0 : 0.0;
+        });
     if (found == nullptr) return false;
     *resolution = Found(*found, sentence);
     return true;
   }
   if (!IsDefinite(sentence.DeterminerOf(noun)) || HasTellingModifier(sentence, noun)) return false;
   const Anaphor* anaphor = context_.vocabulary.FindAnaphor(reading.base);
-  const bool country_like = anaphor != nullptr && !anaphor->labels.empty() && anaphor->labels.front() == "Country";
-  const Referent* found = referents_.MostPresent(sentence.index(), noun, kDefiniteReach, [&](const Referent& r) {
-    if (r.node < 0) return 0.0;
-    const Node& candidate = node(r.node);
-    if (CanStandFor(reading, lemma, candidate)) return 1.0;
-    // `Pyongyang ... het regime`: a capital that acts is its state.
-    return country_like && r.subject && context_.gazetteer.ActsFor(candidate.key) != nullptr ? 0.9 : 0.0;
-  });
+  const bool country_like =
+      anaphor != nullptr && !anaphor->labels.empty() && anaphor->labels.front() == "Country";
+  const Referent* found =
+      referents_.MostPresent(sentence.index(), noun, kDefiniteReach, [&](const Referent& r) {
+        if (r.node < 0) return 0.0;
+        const Node& candidate = node(r.node);
+        if (CanStandFor(reading, lemma, candidate)) return 1.0;
+        // `Pyongyang ... het regime`: a capital that acts is its state.
+        return country_like && r.subject && context_.gazetteer.ActsFor(candidate.key) != nullptr
+                   ? 0.9
+                   : 0.0;
+      });
   if (found == nullptr) return false;
   *resolution = Found(*found, sentence);
   if (country_like && resolution->status == Resolution::Status::kResolved) {
@@ -135,14 +167,41 @@ bool Coreference::ResolveDefinite(const SentenceView& sentence, int noun, Resolu
   return true;
 }
 
+/// `de republieken`: all those, several, whom the article introduced by that noun.
+bool Coreference::ResolveAll(const SentenceView& sentence, int noun, Resolution* resolution) {
+  if (!sentence.IsPlural(noun) || !IsDefinite(sentence.DeterminerOf(noun))) return false;
+  if (HasTellingModifier(sentence, noun) || sentence.tree().Child(noun, "nummod") >= 0)
+    return false;
+  const std::string base = describer_->ReadNoun(sentence.index(), noun).base;
+  std::vector<int> members;
+  int last = -1;
+  for (const Referent& r : referents_.all()) {
+    if (r.node < 0) continue;
+    const std::set<std::string>& nouns = node(r.node).nouns;
+    const bool introduced = std::any_of(
+        nouns.begin(), nouns.end(), [&](const std::string& own) { return EndsInWord(own, base); });
+    if (!introduced) continue;
+    last = r.sentence;
+    if (std::find(members.begin(), members.end(), r.node) == members.end())
+      members.push_back(r.node);
+  }
+  if (members.size() < 2) return false;
+  *resolution = {
+      Resolution::Status::kResolved, std::move(members), last == sentence.index() ? -1 : last, {}};
+  return true;
+}
+
 /// `Die machten`: the same noun a little earlier, with more said about it.
 bool Coreference::ResolveRepeated(const SentenceView& sentence, int noun, Resolution* resolution) {
-  if (sentence.DeterminerOf(noun) != Determiner::kDemonstrative || HasTellingModifier(sentence, noun)) return false;
+  if (sentence.DeterminerOf(noun) != Determiner::kDemonstrative ||
+      HasTellingModifier(sentence, noun))
+    return false;
   const std::string base = describer_->ReadNoun(sentence.index(), noun).base;
   for (int s = sentence.index() - 1; s >= 0 && s >= sentence.index() - kRepeatedReach; --s) {
     const SentenceView& before = context_.view[s];
     for (int other = before.size() - 1; other >= 0; --other) {
-      const bool same = before[other].upos == "NOUN" && before.IsPlural(other) == sentence.IsPlural(noun) &&
+      const bool same = before[other].upos == "NOUN" &&
+                        before.IsPlural(other) == sentence.IsPlural(noun) &&
                         describer_->ReadNoun(s, other).base == base;
       if (!same || context_.names.At(s, other) != nullptr) continue;
       if (const NameMention* name = context_.names.IntroducedBy(s, other)) {
@@ -156,11 +215,13 @@ bool Coreference::ResolveRepeated(const SentenceView& sentence, int noun, Resolu
   return false;
 }
 
-std::map<int, double> Coreference::Presence(const SentenceView& sentence, int token, const NounReading& noun,
-                                            std::string_view lemma) {
+std::map<int, double> Coreference::Presence(const SentenceView& sentence, int token,
+                                            const NounReading& noun, std::string_view lemma) {
   std::map<int, double> presence;
   const Anaphor* anaphor = context_.vocabulary.FindAnaphor(noun.base);
-  const bool countries = anaphor != nullptr && !anaphor->labels.empty() && anaphor->labels.front() == "Country";
+  const bool countries =
+      anaphor != nullptr && !anaphor->labels.empty() && anaphor->labels.front() == "Country";
+  const bool listed = anaphor != nullptr && !anaphor->labels.empty();  // says itself what it can stand for
   const Kind kind = KindOfNounType(noun.type);
   const auto weight = [&](int s) { return 1.0 / (1.0 + kDistance * (sentence.index() - s)); };
   for (const Referent& r : referents_.all()) {
@@ -168,11 +229,12 @@ std::map<int, double> Coreference::Presence(const SentenceView& sentence, int to
     if (r.node < 0 || (r.sentence < sentence.index() - kSetReach && !title)) continue;
     const double here = (kNamePresence + (r.subject ? kSubjectPresence : 0)) * weight(r.sentence);
     const bool stands = lemma.empty() || CanStandFor(noun, lemma, node(r.node)) ||
-                        (!countries && kind != Kind::kConcept && node(r.node).kind == kind);
+                        (!countries && !listed && kind != Kind::kConcept && node(r.node).kind == kind);
     if (stands) presence[r.node] += here;
-    if (countries && node(r.node).kind == Kind::kPerson) {
+    if (countries && SpeaksForCountry(node(r.node))) {
       const Entry* home = context_.gazetteer.ByKey(node(r.node).country);
-      if (home != nullptr) presence[context_.nodes->AddEntry(*home)] += kPersonPresence * weight(r.sentence);
+      if (home != nullptr)
+        presence[context_.nodes->AddEntry(*home)] += kPersonPresence * weight(r.sentence);
     }
   }
   if (!countries) return presence;
@@ -202,17 +264,18 @@ bool Coreference::ResolveSet(const SentenceView& sentence, int token, Resolution
       definite = definite || sentence.Folded(child) == "beide";
     }
     if (!definite) return false;
-  } else if (sentence.DeterminerOf(token) != Determiner::kDefinite && sentence.Folded(token) != "beide" &&
-             sentence.Folded(token) != "beiden") {
+  } else if (sentence.DeterminerOf(token) != Determiner::kDefinite &&
+             sentence.Folded(token) != "beide" && sentence.Folded(token) != "beiden") {
     return false;
   }
   if (size == 0) return false;
   const NounReading reading = noun ? describer_->ReadNoun(sentence.index(), token) : NounReading{};
   // Only what names can stand in: `de twee raketten` describes, it does not refer.
-  const bool nameable = context_.vocabulary.FindAnaphor(reading.base) != nullptr || reading.type == "Person" ||
-                        reading.type == "Organization";
+  const bool nameable = context_.vocabulary.FindAnaphor(reading.base) != nullptr ||
+                        reading.type == "Person" || reading.type == "Organization";
   if (noun && !nameable) return false;
-  const std::map<int, double> presence = Presence(sentence, token, reading, noun ? sentence.Lemma(token) : "");
+  const std::map<int, double> presence =
+      Presence(sentence, token, reading, noun ? sentence.Lemma(token) : "");
   std::vector<std::pair<double, int>> ranked;
   for (const auto& [candidate, weight] : presence) {
     const Kind kind = node(candidate).kind;

@@ -1,4 +1,5 @@
-// Concepts: a phrase is put into English word by word; where a word is unknown the whole stays Dutch.
+// Concepts: a phrase is put into English word by word; where a word is unknown the whole stays
+// Dutch.
 #include "ingest/link/description.h"
 
 #include <algorithm>
@@ -28,30 +29,33 @@ void Append(std::string_view word, std::string* phrase) {
 }
 
 std::string LowerFirst(std::string word) {
-  if (!word.empty() && word[0] >= 'A' && word[0] <= 'Z') word[0] = static_cast<char>(word[0] - 'A' + 'a');
+  if (!word.empty() && word[0] >= 'A' && word[0] <= 'Z')
+    word[0] = static_cast<char>(word[0] - 'A' + 'a');
   return word;
 }
 
 /// Adjectives that do not tell which thing is meant.
 constexpr auto kEmptyAdjectives = std::to_array<std::string_view>(
-    {"eigen", "ander", "zelfde", "vorig", "volgend", "zelfverklaard", "zogenoemd", "zogeheten", "zogenaamd", "heel",
-     "geheel", "bewust", "genoemd", "dergelijk", "betreffend"});
+    {"eigen", "ander", "zelfde", "vorig", "volgend", "zelfverklaard", "zogenoemd", "zogeheten",
+     "zogenaamd", "heel", "geheel", "bewust", "genoemd", "dergelijk", "betreffend"});
 
 /// Words of amount that stand where a noun stands: `miljarden euro's`.
-constexpr auto kMagnitudes = std::to_array<std::string_view>(
-    {"honderd", "duizend", "miljoen", "miljard", "biljoen", "procent", "tiental", "honderdtal", "duizendtal", "aantal"});
+constexpr auto kMagnitudes =
+    std::to_array<std::string_view>({"honderd", "duizend", "miljoen", "miljard", "biljoen",
+                                     "procent", "tiental", "honderdtal", "duizendtal", "aantal"});
 
 template <size_t n>
 bool Contains(const std::array<std::string_view, n>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// Whether the adjective tells which thing is meant: no ages, no empty words, nothing that a phrase of its own
-/// parts from the noun (`in naam onafhankelijke, door X gesteunde republieken`).
+/// Whether the adjective tells which thing is meant: no ages, no empty words, nothing that a phrase
+/// of its own parts from the noun (`in naam onafhankelijke, door X gesteunde republieken`).
 bool IsTelling(const SentenceView& sentence, int adjective, int noun) {
   if (Contains(kEmptyAdjectives, sentence.Lemma(adjective))) return false;
   const std::string& form = sentence[adjective].form;
-  if (std::any_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; })) return false;
+  if (std::any_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; }))
+    return false;
   for (int between = adjective + 1; between < noun; ++between) {
     if (sentence[between].upos == "ADP" || sentence[between].upos == "VERB") return false;
   }
@@ -59,8 +63,9 @@ bool IsTelling(const SentenceView& sentence, int adjective, int noun) {
 }
 
 bool IsQuantity(const Token& token) {
-  return token.upos == "NUM" || HasRelation(token, "nummod") || HasRelation(token, "det") || token.upos == "PUNCT" ||
-         token.upos == "DET" || token.upos == "ADV" || HasRelation(token, "case");
+  return token.upos == "NUM" || HasRelation(token, "nummod") || HasRelation(token, "det") ||
+         token.upos == "PUNCT" || token.upos == "DET" || token.upos == "ADV" ||
+         HasRelation(token, "case");
 }
 
 }  // namespace
@@ -77,23 +82,27 @@ NounReading Describer::ReadNoun(int sentence, int token) const {
 
 /// The name inside a compound as English writes it there: `VN` -> "UN", `Assad` -> "Assad".
 std::string Describer::NameInCompound(std::string_view part, std::string* country) const {
-  const std::vector<const Entry*> entries = context_.gazetteer.Find(text::Fold(part), part, context_.language);
+  const std::vector<const Entry*> entries =
+      context_.gazetteer.Find(text::Fold(part), part, context_.language);
   if (entries.empty()) return text::EnglishSpelling(part);
   const Entry& entry = *entries.front();
   *country = entry.country;
-  if (entry.kind == Kind::kCountry || entry.kind == Kind::kPlace || entry.kind == Kind::kTerritory) {
+  if (entry.kind == Kind::kCountry || entry.kind == Kind::kPlace ||
+      entry.kind == Kind::kTerritory) {
     const std::string& name = Gazetteer::ShortName(entry);
     return entry.kind == Kind::kCountry && part.size() <= 3 ? name : entry.name;
   }
   if (entry.kind != Kind::kPerson) return Gazetteer::ShortName(entry);
-  const bool english = entry.name.ends_with(part) ||
-                       std::any_of(entry.aliases.begin(), entry.aliases.end(), [&](const storage::Alias& alias) {
-                         return alias.language == "en" && alias.text == part;
-                       });
+  const bool english =
+      entry.name.ends_with(part) ||
+      std::any_of(entry.aliases.begin(), entry.aliases.end(), [&](const storage::Alias& alias) {
+        return alias.language == "en" && alias.text == part;
+      });
   return english ? std::string(part) : entry.name.substr(entry.name.rfind(' ') + 1);
 }
 
-std::optional<Describer::NameAndNoun> Describer::SplitName(const SentenceView& sentence, int token) const {
+std::optional<Describer::NameAndNoun> Describer::SplitName(const SentenceView& sentence,
+                                                           int token) const {
   const std::string& form = sentence[token].form;
   if (!sentence.StartsUpper(token)) return std::nullopt;
   const size_t hyphen = form.rfind('-');
@@ -119,13 +128,15 @@ std::optional<Describer::NameAndNoun> Describer::SplitName(const SentenceView& s
 }
 
 /// The head noun itself. `several`: its English is to be a plural where the noun is one.
-Describer::Phrase Describer::RenderNoun(const SentenceView& sentence, int head, bool several) const {
+Describer::Phrase Describer::RenderNoun(const SentenceView& sentence, int head,
+                                        bool several) const {
   Phrase phrase;
   const Token& token = sentence[head];
   const bool plural = several && sentence.IsPlural(head);
   if (const Entry* people = context_.gazetteer.FindInhabitants(sentence.Folded(head));
       people != nullptr && sentence.StartsUpper(head)) {
-    phrase.english = sentence.IsPlural(head) ? people->name : context_.gazetteer.EnglishInhabitant(*people);
+    phrase.english =
+        sentence.LooksPlural(head) ? people->name : context_.gazetteer.EnglishInhabitant(*people);
     phrase.dutch = token.form;
     phrase.specific = true;
     phrase.country = people->country;
@@ -138,7 +149,8 @@ Describer::Phrase Describer::RenderNoun(const SentenceView& sentence, int head, 
     phrase.country = split->country;
     phrase.translated = !split->noun.english.empty();
     const bool keep_plural = sentence.IsPlural(head) && sentence.tree().Child(head, "nummod") < 0;
-    phrase.english = split->name + " " + (keep_plural ? Pluralize(split->noun.english) : split->noun.english);
+    phrase.english =
+        split->name + " " + (keep_plural ? Pluralize(split->noun.english) : split->noun.english);
     return phrase;
   }
   const NounReading reading = ReadNoun(sentence.index(), head);
@@ -180,9 +192,9 @@ void Describer::AddAdjective(const SentenceView& sentence, int adjective, Phrase
   Append(english, &before->english);
 }
 
-void Describer::AddModifier(const SentenceView& sentence, int modifier, const std::vector<int>& tokens,
-                            Phrase* phrase) const {
-  const Phrase inner = Render(sentence, modifier, tokens);
+void Describer::AddModifier(const SentenceView& sentence, int modifier,
+                            const std::vector<int>& tokens, Phrase* phrase) const {
+  const Phrase inner = Render(sentence, modifier, tokens, true);
   if (inner.english.empty() && inner.dutch.empty()) return;
   const std::string dutch = sentence.tree().Preposition(modifier);
   const NameMention* name = context_.names.At(sentence.index(), modifier);
@@ -198,12 +210,28 @@ void Describer::AddModifier(const SentenceView& sentence, int modifier, const st
   if (phrase->country.empty()) phrase->country = inner.country;
 }
 
-Describer::Phrase Describer::Render(const SentenceView& sentence, int head, const std::vector<int>& tokens) const {
+void Describer::AddConjunct(const Phrase& other, Phrase* phrase) {
+  if (other.english.empty() && other.dutch.empty()) return;
+  Append("and", &phrase->english);
+  Append(other.english, &phrase->english);
+  Append("en", &phrase->dutch);
+  Append(other.dutch, &phrase->dutch);
+  phrase->translated = phrase->translated && other.translated;
+}
+
+Describer::Phrase Describer::Render(const SentenceView& sentence, int head,
+                                    const std::vector<int>& tokens, bool inner) const {
   const NameMention* name = context_.names.At(sentence.index(), head);
   if (name == nullptr) name = context_.names.IntroducedBy(sentence.index(), head);
   if (name != nullptr) {
     const Node& node = (*context_.nodes)[name->node];
-    return {node.name, std::string(sentence.Surface(name->begin, name->end)), true, true, "", node.country};
+    Phrase phrase{node.name, std::string(sentence.Surface(name->begin, name->end)),
+                  true,      true,
+                  "",        node.country};
+    for (const int child : sentence.tree().Children(head, "conj")) {
+      if (Holds(tokens, child)) AddConjunct(Render(sentence, child, tokens, inner), &phrase);
+    }
+    return phrase;
   }
   if (references_) {
     Phrase referred;
@@ -217,7 +245,8 @@ Describer::Phrase Describer::Render(const SentenceView& sentence, int head, cons
       return referred;
     }
   }
-  if (sentence[head].upos == "PRON" || sentence[head].upos == "NUM") return {"", "", true, false, "", ""};
+  if (sentence[head].upos == "PRON" || sentence[head].upos == "NUM")
+    return {"", "", true, false, "", ""};
   Phrase before;
   std::vector<int> modifiers;
   std::vector<int> conjuncts;
@@ -234,7 +263,7 @@ Describer::Phrase Describer::Render(const SentenceView& sentence, int head, cons
       modifiers.push_back(child);
     }
   }
-  const bool several = !counted && (before.specific || !modifiers.empty());
+  const bool several = !counted && (inner || before.specific || !modifiers.empty());
   Phrase phrase = RenderNoun(sentence, head, several);
   std::swap(phrase.english, before.english);
   Append(before.english, &phrase.english);
@@ -245,13 +274,7 @@ Describer::Phrase Describer::Render(const SentenceView& sentence, int head, cons
   if (phrase.country.empty()) phrase.country = before.country;
   for (const int modifier : modifiers) AddModifier(sentence, modifier, tokens, &phrase);
   for (const int conjunct : conjuncts) {
-    const Phrase other = Render(sentence, conjunct, tokens);
-    if (other.english.empty() && other.dutch.empty()) continue;
-    Append("and", &phrase.english);
-    Append(other.english, &phrase.english);
-    Append("en", &phrase.dutch);
-    Append(other.dutch, &phrase.dutch);
-    phrase.translated = phrase.translated && other.translated;
+    AddConjunct(Render(sentence, conjunct, tokens, inner), &phrase);
   }
   return phrase;
 }
@@ -266,9 +289,11 @@ int Describer::AddConcept(const Phrase& phrase) {
   node.name = name;
   node.labels.insert("Concept");
   // A class of persons is no person; what a name or phrase pins down may well be a body or place.
-  static constexpr auto kTellingTypes = std::to_array<std::string_view>({"Event", "Agreement", "Weapon", "Document"});
+  static constexpr auto kTellingTypes =
+      std::to_array<std::string_view>({"Event", "Agreement", "Weapon", "Document"});
   const bool telling = Contains(kTellingTypes, phrase.type);
-  if (telling || (phrase.specific && phrase.type == "Organization")) node.labels.insert(phrase.type);
+  if (telling || (phrase.specific && phrase.type == "Organization"))
+    node.labels.insert(phrase.type);
   node.country = phrase.country;
   return context_.nodes->Add(std::move(node));
 }
@@ -278,10 +303,12 @@ Argument Describer::Shortest(int sentence, int noun) const {
   Argument argument{sentence, noun, {noun}, {}};
   for (const int child : tree.Children(noun)) {
     const Token& token = tree[child];
-    if (HasRelation(token, "amod") && child < noun && token.upos == "ADJ") argument.tokens.push_back(child);
+    if (HasRelation(token, "amod") && child < noun && token.upos == "ADJ")
+      argument.tokens.push_back(child);
     if (token.relation != "nmod" || child < noun || tree.Child(child, "case") < 0) continue;
     const std::vector<int> phrase = tree.Subtree(child);
-    const bool clause = std::any_of(phrase.begin(), phrase.end(), [&](int t) { return tree[t].upos == "VERB"; });
+    const bool clause =
+        std::any_of(phrase.begin(), phrase.end(), [&](int t) { return tree[t].upos == "VERB"; });
     if (phrase.size() <= kLongestTellingPhrase && !clause) {
       argument.tokens.insert(argument.tokens.end(), phrase.begin(), phrase.end());
     }
@@ -294,31 +321,49 @@ Argument Describer::Shortest(int sentence, int noun) const {
 int Describer::DescribeCounted(const Argument& argument) {
   const SentenceView& sentence = context_.view[argument.sentence];
   for (const int child : sentence.tree().Children(argument.head)) {
-    const bool counted = child > argument.head && Holds(argument.tokens, child) && sentence[child].upos == "NOUN" &&
-                         sentence.tree().Child(child, "case") < 0 && !Contains(kMagnitudes, sentence.Lemma(child));
+    const bool counted =
+        child > argument.head && Holds(argument.tokens, child) && sentence[child].upos == "NOUN" &&
+        sentence.tree().Child(child, "case") < 0 && !Contains(kMagnitudes, sentence.Lemma(child));
     if (counted) return Describe({argument.sentence, child, argument.tokens, {}});
   }
   return -1;
 }
 
+/// An office or a class, whoever holds it here: `minister van Financiën` is finance minister.
+int Describer::DescribeClass(const Argument& argument) {
+  const SentenceView& sentence = context_.view[argument.sentence];
+  std::string form = sentence.Lemma(argument.head);
+  for (const int token : argument.tokens) {
+    if (token > argument.head) form += " " + sentence.Folded(token);
+  }
+  Phrase phrase = RenderNoun(sentence, argument.head, false);
+  if (const std::string_view english = context_.vocabulary.RoleEnglish(form); !english.empty()) {
+    phrase.english = english;
+    phrase.translated = true;
+  }
+  return AddConcept(phrase);
+}
+
 int Describer::Describe(const Argument& argument) {
+  if (argument.generic) return DescribeClass(argument);
   const SentenceView& sentence = context_.view[argument.sentence];
   const Token& head = sentence[argument.head];
   if (head.upos == "ADJ" || head.upos == "PROPN") {
     const Entry* place = FindPlaceOfAdjective(sentence, argument.head);
     if (place != nullptr) return context_.nodes->AddEntry(*place);
   }
-  if (head.upos == "PRON" || head.upos == "NUM" || head.upos == "ADV" || head.upos == "DET" || head.upos == "PUNCT" ||
-      head.upos == "ADP" || head.upos == "AUX") {
+  if (head.upos == "PRON" || head.upos == "NUM" || head.upos == "ADV" || head.upos == "DET" ||
+      head.upos == "PUNCT" || head.upos == "ADP" || head.upos == "AUX") {
     return -1;
   }
   if (Contains(kMagnitudes, sentence.Lemma(argument.head))) return DescribeCounted(argument);
-  if (ReadNoun(argument.sentence, argument.head).type == "Time" || IsCalendarWord(sentence.Folded(argument.head))) {
+  if (ReadNoun(argument.sentence, argument.head).type == "Time" ||
+      IsCalendarWord(sentence.Folded(argument.head))) {
     return -1;
   }
   if (const int node = DescribeInstitution(sentence, argument.head); node >= 0) return node;
   if (const int node = DescribeInhabitants(sentence, argument.head); node >= 0) return node;
-  return AddConcept(Render(sentence, argument.head, argument.tokens));
+  return AddConcept(Render(sentence, argument.head, argument.tokens, false));
 }
 
 }  // namespace tripel::ingest

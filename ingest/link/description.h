@@ -1,5 +1,5 @@
-// Descriptions: common-noun phrases as entities with English names: `militaire steun` is "military support", `het
-// Russische ministerie van Defensie` the "Russian Ministry of Defence".
+// Descriptions: common-noun phrases as entities with English names: `militaire steun` is "military
+// support", `het Russische ministerie van Defensie` the "Russian Ministry of Defence".
 #pragma once
 
 #include <functional>
@@ -32,9 +32,11 @@ class Describer {
   explicit Describer(const DescriptionContext& context) : context_(context) {}
   void SetReferences(References references) { references_ = std::move(references); }
 
-  /// The node that the phrase describes; -1 when it has no content of its own (pronouns, bare numbers, adverbs).
+  /// The node that the phrase describes; -1 when it has no content of its own (pronouns, bare
+  /// numbers, adverbs).
   int Describe(const Argument& argument);
-  /// The node of a part of a word: `VN` of `VN-sancties`, `Kremlin` of `Kremlinwoordvoerder`; -1 when unknown.
+  /// The node of a part of a word: `VN` of `VN-sancties`, `Kremlin` of `Kremlinwoordvoerder`; -1
+  /// when unknown.
   int DescribePart(std::string_view part);
   /// The army, government, ... of a country, by the noun's lemma; -1 when it is no institution.
   int InstitutionOf(const Entry& country, std::string_view lemma);
@@ -62,15 +64,20 @@ class Describer {
     std::string country;
   };
 
-  Phrase Render(const SentenceView& sentence, int head, const std::vector<int>& tokens) const;
+  /// `inner`: inside another phrase, where a plural stays one: "manufacturers of cars".
+  Phrase Render(const SentenceView& sentence, int head, const std::vector<int>& tokens,
+                bool inner) const;
   Phrase RenderNoun(const SentenceView& sentence, int head, bool several) const;
+  static void AddConjunct(const Phrase& other, Phrase* phrase);
   void AddAdjective(const SentenceView& sentence, int adjective, Phrase* before) const;
-  void AddModifier(const SentenceView& sentence, int modifier, const std::vector<int>& tokens, Phrase* phrase) const;
+  void AddModifier(const SentenceView& sentence, int modifier, const std::vector<int>& tokens,
+                   Phrase* phrase) const;
   std::optional<NameAndNoun> SplitName(const SentenceView& sentence, int token) const;
   std::string NameInCompound(std::string_view part, std::string* country) const;
   const Entry* FindPlaceOfAdjective(const SentenceView& sentence, int adjective) const;
 
   int DescribeCounted(const Argument& argument);
+  int DescribeClass(const Argument& argument);
   int DescribeInstitution(const SentenceView& sentence, int head);
   int DescribeMinistry(const SentenceView& sentence, int head, const Entry* country);
   int DescribeInhabitants(const SentenceView& sentence, int head);

@@ -10,29 +10,79 @@ namespace {
 using Pair = std::pair<std::string_view, std::string_view>;
 
 constexpr auto kIrregular = std::to_array<Pair>({
-    {"person", "people"}, {"man", "men"}, {"woman", "women"}, {"child", "children"}, {"crisis", "crises"},
-    {"analysis", "analyses"}, {"hypothesis", "hypotheses"}, {"basis", "bases"}, {"leaf", "leaves"}, {"life", "lives"},
-    {"half", "halves"}, {"wife", "wives"}, {"foot", "feet"}, {"spokesman", "spokesmen"}, {"spokeswoman", "spokeswomen"},
-    {"businessman", "businessmen"}, {"phenomenon", "phenomena"}, {"criterion", "criteria"}, {"datum", "data"},
-    {"medium", "media"}, {"attorney general", "attorneys general"}, {"secretary-general", "secretaries-general"},
-    {"hero", "heroes"}, {"veto", "vetoes"}, {"embargo", "embargoes"}, {"echo", "echoes"}, {"potato", "potatoes"},
+    {"person", "people"},
+    {"man", "men"},
+    {"woman", "women"},
+    {"child", "children"},
+    {"crisis", "crises"},
+    {"analysis", "analyses"},
+    {"hypothesis", "hypotheses"},
+    {"basis", "bases"},
+    {"leaf", "leaves"},
+    {"life", "lives"},
+    {"half", "halves"},
+    {"wife", "wives"},
+    {"foot", "feet"},
+    {"spokesman", "spokesmen"},
+    {"spokeswoman", "spokeswomen"},
+    {"businessman", "businessmen"},
+    {"phenomenon", "phenomena"},
+    {"criterion", "criteria"},
+    {"datum", "data"},
+    {"medium", "media"},
+    {"attorney general", "attorneys general"},
+    {"secretary-general", "secretaries-general"},
+    {"hero", "heroes"},
+    {"veto", "vetoes"},
+    {"embargo", "embargoes"},
+    {"echo", "echoes"},
+    {"potato", "potatoes"},
 });
 
 /// Words without a plural of their own.
 constexpr auto kUncountable = std::to_array<std::string_view>({
-    "artillery", "labour", "aid", "support", "infrastructure", "media", "information", "equipment", "ammunition",
-    "people", "police", "military", "staff", "personnel", "trade", "news", "research", "evidence", "gas", "oil",
-    "grain", "money", "work", "help", "advice", "troops", "series", "aircraft", "means", "sanctions", "violence",
-    "criticism", "progress", "damage", "food", "water", "energy", "knowledge", "data", "weaponry", "concern",
+    "artillery",   "labour",    "aid",        "support",  "infrastructure", "media",
+    "information", "equipment", "ammunition", "people",   "police",         "military",
+    "staff",       "personnel", "trade",      "news",     "research",       "evidence",
+    "gas",         "oil",       "grain",      "money",    "work",           "help",
+    "advice",      "troops",    "series",     "aircraft", "means",          "sanctions",
+    "violence",    "criticism", "progress",   "damage",   "food",           "water",
+    "energy",      "knowledge", "data",       "weaponry", "concern",
 });
 
 constexpr auto kPrepositions = std::to_array<Pair>({
-    {"van", "of"}, {"in", "in"}, {"tegen", "against"}, {"voor", "for"}, {"met", "with"}, {"over", "about"},
-    {"tussen", "between"}, {"aan", "to"}, {"op", "on"}, {"uit", "from"}, {"naar", "to"}, {"bij", "at"},
-    {"door", "by"}, {"onder", "under"}, {"zonder", "without"}, {"na", "after"}, {"tot", "to"}, {"via", "via"},
-    {"rond", "around"}, {"binnen", "within"}, {"buiten", "outside"}, {"langs", "along"}, {"tijdens", "during"},
-    {"vanuit", "from"}, {"namens", "on behalf of"}, {"volgens", "according to"}, {"boven", "above"},
-    {"achter", "behind"}, {"sinds", "since"}, {"wegens", "over"}, {"omtrent", "about"}, {"jegens", "towards"},
+    {"van", "of"},
+    {"in", "in"},
+    {"tegen", "against"},
+    {"voor", "for"},
+    {"met", "with"},
+    {"over", "about"},
+    {"tussen", "between"},
+    {"aan", "to"},
+    {"op", "on"},
+    {"uit", "from"},
+    {"naar", "to"},
+    {"bij", "at"},
+    {"door", "by"},
+    {"onder", "under"},
+    {"zonder", "without"},
+    {"na", "after"},
+    {"tot", "to"},
+    {"via", "via"},
+    {"rond", "around"},
+    {"binnen", "within"},
+    {"buiten", "outside"},
+    {"langs", "along"},
+    {"tijdens", "during"},
+    {"vanuit", "from"},
+    {"namens", "on behalf of"},
+    {"volgens", "according to"},
+    {"boven", "above"},
+    {"achter", "behind"},
+    {"sinds", "since"},
+    {"wegens", "over"},
+    {"omtrent", "about"},
+    {"jegens", "towards"},
 });
 
 bool IsVowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
@@ -48,9 +98,12 @@ std::string Pluralize(std::string_view english) {
     if (last == singular) return std::string(english.substr(0, begin)).append(plural);
   }
   std::string out(english);
-  if (last.size() < 2 || std::find(kUncountable.begin(), kUncountable.end(), last) != kUncountable.end()) return out;
+  if (last.size() < 2 ||
+      std::find(kUncountable.begin(), kUncountable.end(), last) != kUncountable.end())
+    return out;
   const char end = last.back();
-  const bool hissing = end == 's' || end == 'x' || end == 'z' || last.ends_with("ch") || last.ends_with("sh");
+  const bool hissing =
+      end == 's' || end == 'x' || end == 'z' || last.ends_with("ch") || last.ends_with("sh");
   if (hissing) return out + "es";
   if (end == 'y' && !IsVowel(last[last.size() - 2])) {
     out.pop_back();

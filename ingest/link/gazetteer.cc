@@ -17,11 +17,14 @@ auto Get(const Map& map, std::string_view key) -> decltype(&map.begin()->second)
 
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 
-/// Whether some word begins with a capital; letters beyond ASCII count as capitals, as `Élysée` does.
+/// Whether some word begins with a capital; letters beyond ASCII count as capitals, as `Élysée`
+/// does.
 bool HasCapital(std::string_view surface) {
   for (size_t i = 0; i < surface.size(); ++i) {
-    const bool starts_word = i == 0 || surface[i - 1] == ' ' || surface[i - 1] == '-' || surface[i - 1] == '\'';
-    if (starts_word && (IsUpper(surface[i]) || static_cast<unsigned char>(surface[i]) >= 0x80)) return true;
+    const bool starts_word =
+        i == 0 || surface[i - 1] == ' ' || surface[i - 1] == '-' || surface[i - 1] == '\'';
+    if (starts_word && (IsUpper(surface[i]) || static_cast<unsigned char>(surface[i]) >= 0x80))
+      return true;
   }
   return false;
 }
@@ -38,7 +41,8 @@ std::vector<const Entry*> Gazetteer::Find(std::string_view folded, std::string_v
   for (const Known& candidate : *known) {
     if ((candidate.languages & wanted) == 0) continue;
     if (candidate.acronym ? candidate.text != surface : !candidate.lower && !capital) continue;
-    if (std::find(found.begin(), found.end(), candidate.entry) == found.end()) found.push_back(candidate.entry);
+    if (std::find(found.begin(), found.end(), candidate.entry) == found.end())
+      found.push_back(candidate.entry);
   }
   // Tables are loaded countries first, persons last; the order of Known follows.
   return found;
@@ -101,7 +105,8 @@ const std::string& Gazetteer::ShortName(const Entry& entry) {
   constexpr size_t kLongestAcronym = 5;
   const std::string* best = &entry.name;
   for (const storage::Alias& alias : entry.aliases) {
-    const bool acronym = alias.language == "en" && alias.text.size() >= 2 && alias.text.size() <= kLongestAcronym &&
+    const bool acronym = alias.language == "en" && alias.text.size() >= 2 &&
+                         alias.text.size() <= kLongestAcronym &&
                          std::all_of(alias.text.begin(), alias.text.end(), IsUpper);
     if (acronym && (best == &entry.name || alias.text.size() < best->size())) best = &alias.text;
   }

@@ -1,4 +1,5 @@
-// Gazetteer: the entity tables and ICU's country names as one look-up from what a text says to what it may mean.
+// Gazetteer: the entity tables and ICU's country names as one look-up from what a text says to what
+// it may mean.
 #pragma once
 
 #include <deque>
@@ -25,22 +26,26 @@ using StringMap = std::unordered_map<std::string, T, StringHash, std::equal_to<>
 /// Immutable after Load; entries live as long as the gazetteer and do not move.
 class Gazetteer {
  public:
-  /// Reads countries, demonyms, places, territories, organizations, persons and seats below `folder`.
+  /// Reads countries, demonyms, places, territories, organizations, persons and seats below
+  /// `folder`.
   static Result<Gazetteer> Load(const std::filesystem::path& folder);
   Gazetteer(Gazetteer&&) = default;
   Gazetteer& operator=(Gazetteer&&) = default;
 
-  /// Everything called `folded` (text::Fold) in `language`, in English, or in any language; countries first,
-  /// persons last. `surface` decides on capitals: short acronyms match as written only, other names need
-  /// a capital letter where their table has one.
-  std::vector<const Entry*> Find(std::string_view folded, std::string_view surface, std::string_view language) const;
+  /// Everything called `folded` (text::Fold) in `language`, in English, or in any language;
+  /// countries first, persons last. `surface` decides on capitals: short acronyms match as written
+  /// only, other names need a capital letter where their table has one.
+  std::vector<const Entry*> Find(std::string_view folded, std::string_view surface,
+                                 std::string_view language) const;
   /// How many words the longest name that begins with this folded word has; 0 when there is none.
   int LongestFrom(std::string_view folded_word) const;
-  /// Persons and places whose name sounds like `name` (text::NameKey): another spelling of the same.
+  /// Persons and places whose name sounds like `name` (text::NameKey): another spelling of the
+  /// same.
   std::vector<const Entry*> FindBySound(std::string_view name) const;
   const Entry* ByKey(std::string_view key) const;
 
-  /// The country or place that a folded adjective belongs to (`russische`); nullptr when it is none.
+  /// The country or place that a folded adjective belongs to (`russische`); nullptr when it is
+  /// none.
   const Entry* FindAdjective(std::string_view folded) const;
   /// The people that a folded word names (`russen`, `rus`), an entry `people:RU`.
   const Entry* FindInhabitants(std::string_view folded) const;
@@ -48,7 +53,8 @@ class Gazetteer {
   const std::string& EnglishAdjective(const Entry& entry) const;
   /// "Italian" for people:IT: one of them.
   const std::string& EnglishInhabitant(const Entry& people) const;
-  /// The state or union that acts where a capital or seat of power is said to act; nullptr when it is neither.
+  /// The state or union that acts where a capital or seat of power is said to act; nullptr when it
+  /// is neither.
   const Entry* ActsFor(std::string_view key) const;
   /// The capital of a country; nullptr when none is known.
   const Entry* CapitalOf(std::string_view country) const;
@@ -67,7 +73,8 @@ class Gazetteer {
   };
 
   Gazetteer() = default;
-  Status LoadTable(const std::filesystem::path& path, Kind kind, const std::vector<std::string>& columns);
+  Status LoadTable(const std::filesystem::path& path, Kind kind,
+                   const std::vector<std::string>& columns);
   Status LoadCapitals(const std::filesystem::path& folder);
   Status LoadDemonyms(const std::filesystem::path& path);
   void AddCountryNames();
@@ -85,8 +92,8 @@ class Gazetteer {
   StringMap<std::string> english_adjectives_;   // by key
   StringMap<std::string> english_inhabitants_;  // by key of the people
   StringMap<bool> first_names_;
-  StringMap<std::string> capitals_;             // key of the country -> key of the capital
-  StringMap<std::string> acts_for_;             // key of capital or seat -> key of the state
+  StringMap<std::string> capitals_;  // key of the country -> key of the capital
+  StringMap<std::string> acts_for_;  // key of capital or seat -> key of the state
 };
 
 }  // namespace tripel::ingest

@@ -8,7 +8,8 @@
 namespace tripel::ingest {
 
 inline constexpr uint8_t kAnyLanguage = 1;
-inline constexpr std::array<std::string_view, 6> kTableLanguages = {"nl", "en", "de", "fr", "ru", "uk"};
+inline constexpr std::array<std::string_view, 6> kTableLanguages = {"nl", "en", "de",
+                                                                    "fr", "ru", "uk"};
 
 /// 0 for a language without a column of its own.
 constexpr uint8_t LanguageBit(std::string_view language) {

@@ -18,7 +18,9 @@ constexpr std::array<std::string_view, 11> kCountryLanguages = {"nl", "en", "de"
 constexpr size_t kLongestAcronym = 3;
 constexpr std::string_view kCountryPrefix = "iso:";
 
-bool IsLowerCase(std::string_view text) { return !text.empty() && text[0] >= 'a' && text[0] <= 'z'; }
+bool IsLowerCase(std::string_view text) {
+  return !text.empty() && text[0] >= 'a' && text[0] <= 'z';
+}
 
 bool IsAcronym(std::string_view text) {
   return text.size() <= kLongestAcronym &&
@@ -27,12 +29,18 @@ bool IsAcronym(std::string_view text) {
 
 std::string_view BaseLabel(Kind kind) {
   switch (kind) {
-    case Kind::kPerson: return "Person";
-    case Kind::kCountry: return "Country";
-    case Kind::kTerritory: return "Territory";
-    case Kind::kPlace: return "Place";
-    case Kind::kOrganization: return "Organization";
-    default: return "Group";
+    case Kind::kPerson:
+      return "Person";
+    case Kind::kCountry:
+      return "Country";
+    case Kind::kTerritory:
+      return "Territory";
+    case Kind::kPlace:
+      return "Place";
+    case Kind::kOrganization:
+      return "Organization";
+    default:
+      return "Group";
   }
 }
 
@@ -42,7 +50,8 @@ int CountWords(std::string_view folded) {
 
 void AddAlias(std::string_view text, std::string_view language, Entry* entry) {
   const storage::Alias alias{std::string(text), std::string(language)};
-  const bool known = std::find(entry->aliases.begin(), entry->aliases.end(), alias) != entry->aliases.end();
+  const bool known =
+      std::find(entry->aliases.begin(), entry->aliases.end(), alias) != entry->aliases.end();
   if (!known && text != entry->name) entry->aliases.push_back(alias);
 }
 
@@ -51,10 +60,14 @@ void AddAlias(std::string_view text, std::string_view language, Entry* entry) {
 Result<Gazetteer> Gazetteer::Load(const std::filesystem::path& folder) {
   Gazetteer gazetteer;
   TRIPEL_TRY_STATUS(gazetteer.LoadTable(folder / "countries.tsv", Kind::kCountry, {}));
-  TRIPEL_TRY_STATUS(gazetteer.LoadTable(folder / "territories.tsv", Kind::kTerritory, {"labels", "country"}));
-  TRIPEL_TRY_STATUS(gazetteer.LoadTable(folder / "places.tsv", Kind::kPlace, {"labels", "country"}));
-  TRIPEL_TRY_STATUS(gazetteer.LoadTable(folder / "organizations.tsv", Kind::kOrganization, {"labels", "country"}));
-  TRIPEL_TRY_STATUS(gazetteer.LoadTable(folder / "persons.tsv", Kind::kPerson, {"country", "office"}));
+  TRIPEL_TRY_STATUS(
+      gazetteer.LoadTable(folder / "territories.tsv", Kind::kTerritory, {"labels", "country"}));
+  TRIPEL_TRY_STATUS(
+      gazetteer.LoadTable(folder / "places.tsv", Kind::kPlace, {"labels", "country"}));
+  TRIPEL_TRY_STATUS(gazetteer.LoadTable(folder / "organizations.tsv", Kind::kOrganization,
+                                        {"labels", "country"}));
+  TRIPEL_TRY_STATUS(
+      gazetteer.LoadTable(folder / "persons.tsv", Kind::kPerson, {"country", "office"}));
   gazetteer.AddCountryNames();
   for (const Entry& entry : gazetteer.entries_) gazetteer.IndexEntry(entry);
   TRIPEL_TRY_STATUS(gazetteer.LoadDemonyms(folder / "demonyms.tsv"));
@@ -62,20 +75,25 @@ Result<Gazetteer> Gazetteer::Load(const std::filesystem::path& folder) {
   return gazetteer;
 }
 
-Status Gazetteer::LoadTable(const std::filesystem::path& path, Kind kind, const std::vector<std::string>& extra) {
+Status Gazetteer::LoadTable(const std::filesystem::path& path, Kind kind,
+                            const std::vector<std::string>& extra) {
   std::vector<std::string> columns = {"key", "name"};
   columns.insert(columns.end(), kTableLanguages.begin(), kTableLanguages.end());
   columns.insert(columns.end(), extra.begin(), extra.end());
   TRIPEL_TRY(const TsvTable table, ReadTsv(path, columns));
-  const auto has = [&](std::string_view column) { return std::find(extra.begin(), extra.end(), column) != extra.end(); };
+  const auto has = [&](std::string_view column) {
+    return std::find(extra.begin(), extra.end(), column) != extra.end();
+  };
   for (const TsvRow& row : table.rows()) {
     Entry entry;
     entry.kind = kind;
     entry.key = row.Get("key");
     entry.name = row.Get("name");
-    if (entry.key.empty() || entry.name.empty()) return Fail(table.ErrorAt(row.line(), "a row needs a key and a name"));
+    if (entry.key.empty() || entry.name.empty())
+      return Fail(table.ErrorAt(row.line(), "a row needs a key and a name"));
     if (by_key_.contains(entry.key)) {
-      return Fail(table.ErrorAt(row.line(), fmt::format("the key '{}' is there already", entry.key)));
+      return Fail(
+          table.ErrorAt(row.line(), fmt::format("the key '{}' is there already", entry.key)));
     }
     if (has("labels")) entry.labels = row.List("labels");
     entry.labels.emplace_back(BaseLabel(kind));
@@ -92,12 +110,13 @@ Status Gazetteer::LoadTable(const std::filesystem::path& path, Kind kind, const 
   return {};
 }
 
-/// Dependent territories (Greenland, Hong Kong) get their names too: the tables may have them as places,
-/// else they become places of their own.
+/// Dependent territories (Greenland, Hong Kong) get their names too: the tables may have them as
+/// places, else they become places of their own.
 void Gazetteer::AddCountryNames() {
   StringMap<Entry*> places;
   for (Entry& entry : entries_) {
-    if (entry.kind == Kind::kPlace || entry.kind == Kind::kTerritory) places.emplace(text::Fold(entry.name), &entry);
+    if (entry.kind == Kind::kPlace || entry.kind == Kind::kTerritory)
+      places.emplace(text::Fold(entry.name), &entry);
   }
   const std::vector<text::CountryName> names = text::CountryNames(kCountryLanguages);
   StringMap<Entry*> by_code;
@@ -124,11 +143,13 @@ void Gazetteer::AddCountryNames() {
 
 void Gazetteer::IndexEntry(const Entry& entry) {
   IndexAlias(entry, entry.name, kAnyLanguage);
-  if (const size_t blank = entry.name.find(' '); entry.kind == Kind::kPerson && blank != std::string::npos) {
+  if (const size_t blank = entry.name.find(' ');
+      entry.kind == Kind::kPerson && blank != std::string::npos) {
     first_names_.emplace(text::Fold(entry.name.substr(0, blank)), true);
   }
   for (const storage::Alias& alias : entry.aliases) {
-    if (const uint8_t bit = LanguageBit(alias.language); bit != 0) IndexAlias(entry, alias.text, bit);
+    if (const uint8_t bit = LanguageBit(alias.language); bit != 0)
+      IndexAlias(entry, alias.text, bit);
   }
 }
 
@@ -136,8 +157,9 @@ void Gazetteer::IndexAlias(const Entry& entry, std::string_view text, uint8_t la
   const std::string folded = text::Fold(text);
   if (folded.empty()) return;
   std::vector<Known>& known = by_name_[folded];
-  const auto same = std::find_if(known.begin(), known.end(),
-                                 [&](const Known& k) { return k.entry == &entry && k.text == text; });
+  const auto same = std::find_if(known.begin(), known.end(), [&](const Known& k) {
+    return k.entry == &entry && k.text == text;
+  });
   if (same != known.end()) {
     same->languages |= languages;
     return;
@@ -156,18 +178,21 @@ Status Gazetteer::LoadDemonyms(const std::filesystem::path& path) {
   for (const TsvRow& row : table.rows()) {
     const Entry* place = ByKey(row.Get("key"));
     if (place == nullptr) {
-      return Fail(table.ErrorAt(row.line(), fmt::format("no table has the key '{}'", row.Get("key"))));
+      return Fail(
+          table.ErrorAt(row.line(), fmt::format("no table has the key '{}'", row.Get("key"))));
     }
     const std::vector<std::string> adjectives = row.List("adjectives");
     const std::vector<std::string> inhabitants = row.List("inhabitants");
     const bool english = row.Get("lang") == "en";
-    for (const std::string& adjective : adjectives) adjectives_.emplace(text::Fold(adjective), place);
+    for (const std::string& adjective : adjectives)
+      adjectives_.emplace(text::Fold(adjective), place);
     if (english && !adjectives.empty()) english_adjectives_.emplace(place->key, adjectives.front());
     if (inhabitants.empty()) continue;
     const std::string key = fmt::format("people:{}", place->key.substr(place->key.find(':') + 1));
     Entry* people = FindMutable(key);
     if (people == nullptr) {
-      entries_.push_back({Kind::kGroup, key, inhabitants.back(), {"Group", "People"}, place->key, "", {}});
+      entries_.push_back(
+          {Kind::kGroup, key, inhabitants.back(), {"Group", "People"}, place->key, "", {}});
       people = &entries_.back();
       by_key_.emplace(key, people);
     }
@@ -189,7 +214,8 @@ Status Gazetteer::LoadCapitals(const std::filesystem::path& folder) {
   for (const TsvRow& row : seats.rows()) {
     for (const std::string_view column : {"key", "acts_for"}) {
       if (ByKey(row.Get(column)) != nullptr) continue;
-      return Fail(seats.ErrorAt(row.line(), fmt::format("no table has the key '{}'", row.Get(column))));
+      return Fail(
+          seats.ErrorAt(row.line(), fmt::format("no table has the key '{}'", row.Get(column))));
     }
     acts_for_.emplace(row.Get("key"), row.Get("acts_for"));
   }

@@ -1,4 +1,5 @@
-// Descriptions that single out one thing: a country's army, its ministries, its capital, its people.
+// Descriptions that single out one thing: a country's army, its ministries, its capital, its
+// people.
 #include <fmt/format.h>
 
 #include "base/text/fold.h"
@@ -17,7 +18,8 @@ constexpr std::string_view kHome = "iso:NL";
 /// `{adj}` and `{country}` filled in.
 std::string Fill(std::string pattern, std::string_view adjective, std::string_view country) {
   const auto replace = [&](std::string_view what, std::string_view with) {
-    for (size_t at = pattern.find(what); at != std::string::npos; at = pattern.find(what, at + with.size())) {
+    for (size_t at = pattern.find(what); at != std::string::npos;
+         at = pattern.find(what, at + with.size())) {
       pattern.replace(at, what.size(), with);
     }
   };
@@ -26,7 +28,9 @@ std::string Fill(std::string pattern, std::string_view adjective, std::string_vi
   return pattern;
 }
 
-std::string_view CodeOf(const Entry& country) { return std::string_view(country.key).substr(country.key.find(':') + 1); }
+std::string_view CodeOf(const Entry& country) {
+  return std::string_view(country.key).substr(country.key.find(':') + 1);
+}
 
 }  // namespace
 
@@ -43,7 +47,8 @@ const Entry* Describer::CountryOf(int sentence, int noun) const {
     if (place != nullptr && place->kind == Kind::kCountry) return place;
   }
   // Trees of long sentences break; an adjective right before the noun is its own all the same.
-  const Entry* before = noun > 0 ? context_.gazetteer.FindAdjective(view.Folded(noun - 1)) : nullptr;
+  const Entry* before =
+      noun > 0 ? context_.gazetteer.FindAdjective(view.Folded(noun - 1)) : nullptr;
   return before != nullptr && before->kind == Kind::kCountry ? before : nullptr;
 }
 
@@ -69,14 +74,15 @@ int Describer::InstitutionOf(const Entry& country, std::string_view lemma) {
   node.key = fmt::format("org:{}:{}", CodeOf(country), institution->slug);
   node.name = Fill(institution->name, adjective, country.name);
   node.labels.insert(institution->labels.begin(), institution->labels.end());
-  for (const std::string& alias : institution->aliases) node.aliases.insert({Fill(alias, adjective, country.name), "en"});
+  for (const std::string& alias : institution->aliases)
+    node.aliases.insert({Fill(alias, adjective, country.name), "en"});
   node.country = country.key;
   node.nouns.insert(std::string(lemma));
   return context_.nodes->Add(std::move(node));
 }
 
-/// Without a country beside it a ministry is one mentioned before, else one of the country whose language the
-/// article is in, provided that the article speaks of that country at all.
+/// Without a country beside it a ministry is one mentioned before, else one of the country whose
+/// language the article is in, provided that the article speaks of that country at all.
 int Describer::DescribeMinistry(const SentenceView& sentence, int head, const Entry* country) {
   if (head + 2 >= sentence.size() || sentence.Folded(head + 1) != "van") return -1;
   int end = 0;
@@ -92,7 +98,8 @@ int Describer::DescribeMinistry(const SentenceView& sentence, int head, const En
       if (key.starts_with("org:") && key.ends_with(":" + slug)) return i;
     }
     bool at_home = false;
-    for (int i = 0; i < context_.nodes->size(); ++i) at_home = at_home || (*context_.nodes)[i].country == kHome;
+    for (int i = 0; i < context_.nodes->size(); ++i)
+      at_home = at_home || (*context_.nodes)[i].country == kHome;
     if (context_.language != kHomeLanguage || !at_home) return -1;
     country = context_.gazetteer.ByKey(kHome);
     if (country == nullptr) return -1;
@@ -103,7 +110,8 @@ int Describer::DescribeMinistry(const SentenceView& sentence, int head, const En
   node.key = fmt::format("org:{}:{}", CodeOf(*country), slug);
   node.name = fmt::format("{} Ministry of {}", adjective, portfolio->english);
   node.labels = {"Organization", "Government"};
-  node.aliases.insert({fmt::format("Ministry of {} of {}", portfolio->english, country->name), "en"});
+  node.aliases.insert(
+      {fmt::format("Ministry of {} of {}", portfolio->english, country->name), "en"});
   if (!portfolio->adjective.empty()) {
     node.aliases.insert({fmt::format("{} {} Ministry", adjective, portfolio->adjective), "en"});
   }
@@ -113,7 +121,7 @@ int Describer::DescribeMinistry(const SentenceView& sentence, int head, const En
 }
 
 int Describer::DescribeInhabitants(const SentenceView& sentence, int head) {
-  if (!sentence.StartsUpper(head) || !sentence.IsPlural(head)) return -1;
+  if (!sentence.StartsUpper(head) || !sentence.LooksPlural(head)) return -1;
   const Entry* people = context_.gazetteer.FindInhabitants(sentence.Folded(head));
   return people == nullptr ? -1 : context_.nodes->AddEntry(*people);
 }
@@ -124,7 +132,8 @@ int Describer::DescribePart(std::string_view part) {
     const SentenceView& sentence = context_.view[name.sentence];
     if (text::Fold(sentence.Surface(name.begin, name.end)) == folded) return name.node;
   }
-  const std::vector<const Entry*> entries = context_.gazetteer.Find(folded, part, context_.language);
+  const std::vector<const Entry*> entries =
+      context_.gazetteer.Find(folded, part, context_.language);
   if (!entries.empty()) return context_.nodes->AddEntry(*entries.front());
   // `staats` of `staatsbank` is no thing of its own; `oppositie` of `oppositiepoliticus` is.
   const NounReading noun = context_.vocabulary.Read(part);

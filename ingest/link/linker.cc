@@ -25,8 +25,10 @@ namespace {
 constexpr std::string_view kDefaultLanguage = "nl";
 
 /// A literal object as a node; one per value and unit.
-int AddValue(const Value& value, const std::string& unit, NodeTable* nodes, std::map<int, Value>* values) {
-  const std::string text = unit.empty() ? value.ToString() : fmt::format("{} {}", value.ToString(), unit);
+int AddValue(const Value& value, const std::string& unit, NodeTable* nodes,
+             std::map<int, Value>* values) {
+  const std::string text =
+      unit.empty() ? value.ToString() : fmt::format("{} {}", value.ToString(), unit);
   Node node;
   node.kind = Kind::kThing;
   node.key = fmt::format("value:{}:{}", KindName(value.kind()), text);
@@ -38,8 +40,9 @@ int AddValue(const Value& value, const std::string& unit, NodeTable* nodes, std:
 }
 
 /// The arguments of a candidate; nullopt when one of them stands for nothing.
-std::optional<LinkedCandidate> LinkCandidate(const Candidate& candidate, std::string_view text, ArgumentLinker* linker,
-                                             NodeTable* nodes, std::map<int, Value>* values) {
+std::optional<LinkedCandidate> LinkCandidate(const Candidate& candidate, std::string_view text,
+                                             ArgumentLinker* linker, NodeTable* nodes,
+                                             std::map<int, Value>* values) {
   LinkedCandidate linked;
   linked.candidate = &candidate;
   if (candidate.speaker) {
@@ -88,13 +91,16 @@ storage::ArticleGraph Linker::Link(const Article& article, const Analysis& analy
                                    const std::vector<Candidate>& candidates) const {
   storage::ArticleGraph graph;
   graph.source = {article.id, article.title, article.date, article.language, article.text, ""};
-  const std::string_view language = article.language.empty() ? kDefaultLanguage : std::string_view(article.language);
+  const std::string_view language =
+      article.language.empty() ? kDefaultLanguage : std::string_view(article.language);
 
   const TextView view = ViewText(analysis, article.text);
   NodeTable nodes;
-  const Names names = ResolveNames(view, FindNameSpans(view, tables_->gazetteer, tables_->vocabulary, language),
-                                   tables_->gazetteer, tables_->vocabulary, language, &nodes);
-  const DescriptionContext context{view, names, tables_->gazetteer, tables_->vocabulary, language, &nodes};
+  const Names names =
+      ResolveNames(view, FindNameSpans(view, tables_->gazetteer, tables_->vocabulary, language),
+                   tables_->gazetteer, tables_->vocabulary, language, &nodes);
+  const DescriptionContext context{view,     names, tables_->gazetteer, tables_->vocabulary,
+                                   language, &nodes};
   Describer describer(context);
   const Coreference coreference(context, &describer);
   describer.SetReferences([&](int sentence, int token) {
@@ -107,7 +113,8 @@ storage::ArticleGraph Linker::Link(const Article& article, const Analysis& analy
   std::vector<LinkedCandidate> linked;
   linked.reserve(candidates.size());
   for (const Candidate& candidate : candidates) {
-    std::optional<LinkedCandidate> one = LinkCandidate(candidate, article.text, &arguments, &nodes, &values);
+    std::optional<LinkedCandidate> one =
+        LinkCandidate(candidate, article.text, &arguments, &nodes, &values);
     if (one) linked.push_back(*std::move(one));
   }
   std::vector<Draft> drafts;
@@ -140,7 +147,8 @@ storage::ArticleGraph Linker::Link(const Article& article, const Analysis& analy
     }
   }
   std::sort(graph.mentions.begin(), graph.mentions.end());
-  graph.mentions.erase(std::unique(graph.mentions.begin(), graph.mentions.end()), graph.mentions.end());
+  graph.mentions.erase(std::unique(graph.mentions.begin(), graph.mentions.end()),
+                       graph.mentions.end());
   return graph;
 }
 

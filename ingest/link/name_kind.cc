@@ -7,22 +7,23 @@
 namespace tripel::ingest {
 namespace {
 
-constexpr double kNounVote = 4;         // a noun that introduces the name: `persbureau`
-constexpr double kWordInsideVote = 3;   // a telling word of the name itself: `Universiteit Utrecht`
+constexpr double kNounVote = 4;        // a noun that introduces the name: `persbureau`
+constexpr double kWordInsideVote = 3;  // a telling word of the name itself: `Universiteit Utrecht`
 constexpr double kFirstNameVote = 2;
 constexpr double kAcronymVote = 2;
-constexpr double kHintVote = 1.5;       // the analyzer's; often wrong
+constexpr double kHintVote = 1.5;  // the analyzer's; often wrong
 constexpr double kPrepositionVote = 1.5;
-constexpr double kShapeVote = 1;        // two capitalised words
-constexpr double kLongShapeVote = 0.5;  // more of them
-constexpr double kCommonWordVote = 1.5; // `Johan Cruijff Schaal`
-constexpr double kArticleVote = -3;     // `de Razoni`: persons have no article
+constexpr double kShapeVote = 1;         // two capitalised words
+constexpr double kLongShapeVote = 0.5;   // more of them
+constexpr double kCommonWordVote = 1.5;  // `Johan Cruijff Schaal`
+constexpr double kArticleVote = -3;      // `de Razoni`: persons have no article
 
 /// Words that make a name a body's.
 constexpr auto kBodyWords = std::to_array<std::string_view>(
-    {"bank", "partners", "group", "groep", "nv", "bv", "ag", "inc", "ltd", "fc", "sc", "club", "radio", "tv", "times",
-     "post", "airlines", "motors", "energy", "capital", "university", "institute", "news", "holding", "universiteit",
-     "stichting", "omroep", "rtv"});
+    {"bank",      "partners", "group",    "groep",        "nv",        "bv",      "ag",
+     "inc",       "ltd",      "fc",       "sc",           "club",      "radio",   "tv",
+     "times",     "post",     "airlines", "motors",       "energy",    "capital", "university",
+     "institute", "news",     "holding",  "universiteit", "stichting", "omroep",  "rtv"});
 
 class Votes {
  public:
@@ -55,12 +56,17 @@ void VoteByHint(std::string_view hint, Votes* votes) {
   if (hint == "MISC") votes->Add(Kind::kThing, kHintVote / 2);
 }
 
-void VoteByShape(const NameSpan& span, const Gazetteer& gazetteer, const Vocabulary& vocabulary, Votes* votes) {
+void VoteByShape(const NameSpan& span, const Gazetteer& gazetteer, const Vocabulary& vocabulary,
+                 Votes* votes) {
   const std::vector<std::string_view> words = WordsOf(span.folded);
-  const bool digits = std::any_of(span.surface.begin(), span.surface.end(), [](unsigned char c) { return std::isdigit(c); });
-  const bool upper = std::none_of(span.surface.begin(), span.surface.end(), [](unsigned char c) { return std::islower(c); });
-  if (digits) votes->Add(Kind::kThing, kAcronymVote);
-  else if (upper && span.surface.size() > 1) votes->Add(Kind::kOrganization, kAcronymVote);
+  const bool digits = std::any_of(span.surface.begin(), span.surface.end(),
+                                  [](unsigned char c) { return std::isdigit(c); });
+  const bool upper = std::none_of(span.surface.begin(), span.surface.end(),
+                                  [](unsigned char c) { return std::islower(c); });
+  if (digits)
+    votes->Add(Kind::kThing, kAcronymVote);
+  else if (upper && span.surface.size() > 1)
+    votes->Add(Kind::kOrganization, kAcronymVote);
   if (span.surface.find('&') != std::string::npos) votes->Add(Kind::kOrganization, kAcronymVote);
   for (const std::string_view word : words) {
     if (std::find(kBodyWords.begin(), kBodyWords.end(), word) != kBodyWords.end()) {
@@ -79,11 +85,12 @@ void VoteByShape(const NameSpan& span, const Gazetteer& gazetteer, const Vocabul
 
 void VoteByContext(const NameSpan& span, const SentenceView& sentence, Votes* votes) {
   const std::string preposition = sentence.tree().Preposition(span.head);
-  if (preposition == "in" || preposition == "naar" || preposition == "uit" || preposition == "vanuit" ||
-      preposition == "nabij") {
+  if (preposition == "in" || preposition == "naar" || preposition == "uit" ||
+      preposition == "vanuit" || preposition == "nabij") {
     votes->Add(Kind::kPlace, kPrepositionVote);
   }
-  if (span.begin > 0 && sentence[span.begin - 1].upos == "DET") votes->Add(Kind::kPerson, kArticleVote);
+  if (span.begin > 0 && sentence[span.begin - 1].upos == "DET")
+    votes->Add(Kind::kPerson, kArticleVote);
 }
 
 }  // namespace
@@ -97,8 +104,8 @@ Kind KindOfNounType(std::string_view type) {
   return Kind::kConcept;
 }
 
-Kind VoteKind(const std::vector<const NameSpan*>& spans, const TextView& view, const Gazetteer& gazetteer,
-              const Vocabulary& vocabulary) {
+Kind VoteKind(const std::vector<const NameSpan*>& spans, const TextView& view,
+              const Gazetteer& gazetteer, const Vocabulary& vocabulary) {
   Votes votes;
   for (const NameSpan* span : spans) {
     const SentenceView& sentence = view[span->sentence];

@@ -1,4 +1,5 @@
-// FindNameSpans: capitals, tags and the gazetteer propose runs of tokens; runs are cut where they hold several names.
+// FindNameSpans: capitals, tags and the gazetteer propose runs of tokens; runs are cut where they
+// hold several names.
 #include "ingest/link/name_spans.h"
 
 #include <algorithm>
@@ -11,12 +12,14 @@ namespace tripel::ingest {
 namespace {
 
 constexpr auto kCalendar = std::to_array<std::string_view>(
-    {"maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "januari", "februari", "maart",
-     "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december", "kerstmis", "pasen"});
+    {"maandag",  "dinsdag",   "woensdag", "donderdag", "vrijdag",  "zaterdag", "zondag",
+     "januari",  "februari",  "maart",    "april",     "mei",      "juni",     "juli",
+     "augustus", "september", "oktober",  "november",  "december", "kerstmis", "pasen"});
 
 /// Small words inside a name of a person.
 constexpr auto kParticles = std::to_array<std::string_view>(
-    {"van", "de", "der", "den", "ter", "ten", "te", "el", "al", "bin", "ibn", "da", "di", "du", "von", "la", "le", "dos", "'t"});
+    {"van", "de", "der", "den", "ter", "ten", "te", "el", "al", "bin", "ibn", "da", "di", "du",
+     "von", "la", "le", "dos", "'t"});
 
 template <size_t n>
 bool Contains(const std::array<std::string_view, n>& words, std::string_view word) {
@@ -31,17 +34,23 @@ bool IsNameWithNoun(const SentenceView& sentence, int token, const Vocabulary& v
   const char first = form[hyphen + 1];
   if (first < 'a' || first > 'z') return false;
   // `Jong-un` and `al-Assad` have small letters too: the tag or the table must know a noun.
-  return sentence[token].upos == "NOUN" || !vocabulary.TypeOf(std::string_view(form).substr(hyphen + 1)).empty();
+  return sentence[token].upos == "NOUN" ||
+         !vocabulary.TypeOf(std::string_view(form).substr(hyphen + 1)).empty();
 }
 
-/// `Utrechts onderzoek`, `Zaandamse concern`: an adjective of a place before its noun, whatever its tag.
-bool IsPlaceAdjective(const SentenceView& sentence, int token) {
+/// `Utrechts onderzoek`, `Zaandamse concern`: an adjective of a place before its noun, whatever its
+/// tag.
+bool IsPlaceAdjective(const SentenceView& sentence, int token, const Gazetteer& gazetteer,
+                      std::string_view language) {
   if (token + 1 >= sentence.size() || sentence.StartsUpper(token + 1)) return false;
   const std::string& next = sentence[token + 1].upos;
   const std::string& form = sentence[token].form;
   const bool ending = form.ends_with("se") || form.ends_with("s") || form.ends_with("er");
-  return ending && (next == "NOUN" || next == "ADJ") && (form.ends_with("se") || sentence[token].upos == "ADJ" ||
-                                                         sentence[token].head == token + 1);
+  if (!ending || (next != "NOUN" && next != "ADJ")) return false;
+  if (form.ends_with("se") || sentence[token].upos == "ADJ" || sentence[token].head == token + 1)
+    return true;
+  const std::string_view city = std::string_view(form).substr(0, form.size() - 1);
+  return form.ends_with("s") && !gazetteer.Find(text::Fold(city), city, language).empty();
 }
 
 /// Finds the names of one sentence.
@@ -49,8 +58,12 @@ class SpanFinder {
  public:
   SpanFinder(const SentenceView& sentence, const Gazetteer& gazetteer, const Vocabulary& vocabulary,
              std::string_view language, const std::unordered_set<std::string>& known_names)
-      : sentence_(sentence), gazetteer_(gazetteer), vocabulary_(vocabulary), language_(language),
-        known_names_(known_names), blocked_(sentence.size(), false) {}
+      : sentence_(sentence),
+        gazetteer_(gazetteer),
+        vocabulary_(vocabulary),
+        language_(language),
+        known_names_(known_names),
+        blocked_(sentence.size(), false) {}
 
   std::vector<NameSpan> Find() {
     BlockPortfolios();
@@ -80,7 +93,8 @@ class SpanFinder {
   void BlockPortfolios() {
     for (int i = 1; i + 1 < sentence_.size(); ++i) {
       const std::string& word = sentence_.Lemma(i - 1);
-      const bool office = word.ends_with("minister") || word == "ministerie" || word == "staatssecretaris";
+      const bool office =
+          word.ends_with("minister") || word == "ministerie" || word == "staatssecretaris";
       // `Minister Jansen van Financiën`: the name stands between.
       const bool name_before = sentence_.StartsUpper(i - 1);
       if (sentence_.Folded(i) != "van" || (!office && !name_before)) continue;
@@ -94,9 +108,11 @@ class SpanFinder {
   /// The longest gazetteer name that begins at `begin` and ends by `limit`.
   Match MatchAt(int begin, int limit) const {
     const std::string& folded = sentence_.Folded(begin);
-    const int longest = gazetteer_.LongestFrom(std::string_view(folded).substr(0, folded.find(' ')));
+    const int longest =
+        gazetteer_.LongestFrom(std::string_view(folded).substr(0, folded.find(' ')));
     for (int end = std::min(limit, begin + longest); end > begin; --end) {
-      if (std::any_of(blocked_.begin() + begin, blocked_.begin() + end, [](bool b) { return b; })) continue;
+      if (std::any_of(blocked_.begin() + begin, blocked_.begin() + end, [](bool b) { return b; }))
+        continue;
       if (end == begin + 1 && IsNoName(begin)) continue;
       const std::string_view surface = sentence_.Surface(begin, end);
       const std::string text = end == begin + 1 ? folded : text::Fold(surface);
@@ -106,12 +122,13 @@ class SpanFinder {
     return {};
   }
 
-  /// A single word that only looks like a name: the start of a sentence (`Wit`, `Man`), an adjective, a verb.
+  /// A single word that only looks like a name: the start of a sentence (`Wit`, `Man`), an
+  /// adjective, a verb.
   bool IsNoName(int token) const {
     const std::string& upos = sentence_[token].upos;
     if (upos == "PROPN") return IsCalendarWord(sentence_.Folded(token));
-    if (upos == "PUNCT" || upos == "DET" || upos == "ADP" || upos == "PRON" || upos == "AUX" || upos == "CCONJ" ||
-        upos == "SCONJ" || upos == "NUM") {
+    if (upos == "PUNCT" || upos == "DET" || upos == "ADP" || upos == "PRON" || upos == "AUX" ||
+        upos == "CCONJ" || upos == "SCONJ" || upos == "NUM") {
       return true;
     }
     return sentence_.IsInitial(token) && (upos == "VERB" || upos == "ADV" || upos == "ADJ");
@@ -121,10 +138,12 @@ class SpanFinder {
     if (blocked_[token]) return false;
     const Token& word = sentence_[token];
     const std::string& folded = sentence_.Folded(token);
-    if (folded.empty() || IsCalendarWord(folded) || word.upos == "PUNCT" || word.upos == "NUM") return false;
-    if (!sentence_.StartsUpper(token) || IsNameWithNoun(sentence_, token, vocabulary_)) return false;
+    if (folded.empty() || IsCalendarWord(folded) || word.upos == "PUNCT" || word.upos == "NUM")
+      return false;
+    if (!sentence_.StartsUpper(token) || IsNameWithNoun(sentence_, token, vocabulary_))
+      return false;
     if (word.upos != "PROPN" && gazetteer_.FindAdjective(folded) != nullptr) return false;
-    if (IsPlaceAdjective(sentence_, token)) return false;
+    if (IsPlaceAdjective(sentence_, token, gazetteer_, language_)) return false;
     if (Contains(kParticles, folded)) {
       // `Van Rooi`: a capital particle begins a name only before another name.
       const bool before_name = token + 1 < sentence_.size() && sentence_.StartsUpper(token + 1);
@@ -133,7 +152,8 @@ class SpanFinder {
     if (gazetteer_.FindInhabitants(folded) != nullptr) return false;
     if (word.upos == "PROPN") return !sentence_.IsInitial(token) || !IsPlainNoun(token);
     if (known_names_.contains(folded)) return true;
-    const bool content = word.upos == "NOUN" || word.upos == "ADJ" || word.upos == "X" || word.upos == "SYM";
+    const bool content =
+        word.upos == "NOUN" || word.upos == "ADJ" || word.upos == "X" || word.upos == "SYM";
     return content && !sentence_.IsInitial(token);
   }
 
@@ -157,18 +177,21 @@ class SpanFinder {
     }
   }
 
-  /// A particle inside a person's name, or `van`, `voor` inside the name of a body (`Partij voor de Dieren`).
+  /// A particle inside a person's name, or `van`, `voor` inside the name of a body (`Partij voor de
+  /// Dieren`).
   bool Joins(int begin, int token) const {
     const std::string& word = sentence_.Folded(token);
     const bool tagged = sentence_[token].upos == "PROPN" || HasRelation(sentence_[token], "flat");
-    const bool body = !sentence_.IsInitial(begin) && !vocabulary_.TypeOf(sentence_.Lemma(begin)).empty() &&
+    const bool body = !sentence_.IsInitial(begin) &&
+                      !vocabulary_.TypeOf(sentence_.Lemma(begin)).empty() &&
                       !vocabulary_.IsRole(sentence_.Lemma(begin));
-    if (body && (word == "van" || word == "voor" || word == "de" || word == "het" || word == "der")) return true;
+    if (body && (word == "van" || word == "voor" || word == "de" || word == "het" || word == "der"))
+      return true;
     return tagged && Contains(kParticles, word);
   }
 
-  /// A run that is no gazetteer name as a whole: known names inside it stand on their own, unless the
-  /// analyzer holds the run together (`Sparta Rotterdam`).
+  /// A run that is no gazetteer name as a whole: known names inside it stand on their own, unless
+  /// the analyzer holds the run together (`Sparta Rotterdam`).
   void CutRun(int begin, int end) {
     struct Piece {
       int begin, end;
@@ -215,7 +238,8 @@ class SpanFinder {
     // `President Maduro` at the start of a sentence: the title is no part of the name.
     if (entries.empty()) {
       while (begin + 1 < end && IsTitle(begin)) span.nouns.push_back(begin++);
-      if (const Match rest = span.nouns.empty() ? Match{} : MatchAt(begin, end); rest.end == end) entries = rest.entries;
+      if (const Match rest = span.nouns.empty() ? Match{} : MatchAt(begin, end); rest.end == end)
+        entries = rest.entries;
     }
     span.begin = begin;
     span.end = end;
@@ -237,7 +261,8 @@ class SpanFinder {
   }
 
   bool IsTitle(int token) const {
-    if (!vocabulary_.IsRole(sentence_.Lemma(token)) && !vocabulary_.IsRole(sentence_.Folded(token))) return false;
+    if (!vocabulary_.IsRole(sentence_.Lemma(token)) && !vocabulary_.IsRole(sentence_.Folded(token)))
+      return false;
     return vocabulary_.TypeOf(sentence_.Folded(token)) == "Person";
   }
 
@@ -246,16 +271,21 @@ class SpanFinder {
       const bool outside = token >= 0 && (token < span->begin || token >= span->end);
       if (!outside || blocked_[token] || sentence_.Lemma(token).empty()) return;
       const bool inhabitant = gazetteer_.FindInhabitants(sentence_.Folded(token)) != nullptr;
-      if (sentence_[token].upos != "NOUN" && !inhabitant) return;
-      if (std::find(span->nouns.begin(), span->nouns.end(), token) == span->nouns.end()) span->nouns.push_back(token);
+      const bool noun =
+          sentence_[token].upos == "NOUN" || IsNameWithNoun(sentence_, token, vocabulary_);
+      if (!noun && !inhabitant) return;
+      if (std::find(span->nouns.begin(), span->nouns.end(), token) == span->nouns.end())
+        span->nouns.push_back(token);
     };
     const Token& head = sentence_[span->head];
-    const bool attached = HasRelation(head, "appos") || HasRelation(head, "flat") || head.relation == "nmod";
+    const bool attached =
+        HasRelation(head, "appos") || HasRelation(head, "flat") || head.relation == "nmod";
     if (attached && sentence_.tree().Child(span->head, "case") < 0) add(head.head);
     int before = span->begin - 1;
     while (before > 0 && blocked_[before]) --before;
     if (before >= 0) {
-      // Neighbours that the tree holds apart (`dat zijn land Chili steunt`) belong together only as title and name.
+      // Neighbours that the tree holds apart (`dat zijn land Chili steunt`) belong together only as
+      // title and name.
       const bool siblings = sentence_[before].head == head.head && head.head != Token::kRoot;
       if (!siblings || vocabulary_.TypeOf(sentence_.Lemma(before)) == "Person") add(before);
     }
@@ -286,10 +316,12 @@ class SpanFinder {
 
 bool IsCalendarWord(std::string_view folded) { return Contains(kCalendar, folded); }
 
-const Portfolio* MatchPortfolio(const SentenceView& sentence, int begin, const Vocabulary& vocabulary, int* end) {
+const Portfolio* MatchPortfolio(const SentenceView& sentence, int begin,
+                                const Vocabulary& vocabulary, int* end) {
   const int limit = std::min(sentence.size(), begin + vocabulary.longest_portfolio() + 2);
   for (int last = limit; last > begin; --last) {
-    const Portfolio* portfolio = vocabulary.FindPortfolio(text::Fold(sentence.Surface(begin, last)));
+    const Portfolio* portfolio =
+        vocabulary.FindPortfolio(text::Fold(sentence.Surface(begin, last)));
     if (portfolio == nullptr) continue;
     *end = last;
     return portfolio;
@@ -297,8 +329,8 @@ const Portfolio* MatchPortfolio(const SentenceView& sentence, int begin, const V
   return nullptr;
 }
 
-std::vector<NameSpan> FindNameSpans(const TextView& view, const Gazetteer& gazetteer, const Vocabulary& vocabulary,
-                                    std::string_view language) {
+std::vector<NameSpan> FindNameSpans(const TextView& view, const Gazetteer& gazetteer,
+                                    const Vocabulary& vocabulary, std::string_view language) {
   // A word that is a name where its capital means something is one at the start of a sentence too.
   std::unordered_set<std::string> known_names;
   for (const SentenceView& sentence : view) {
@@ -310,7 +342,8 @@ std::vector<NameSpan> FindNameSpans(const TextView& view, const Gazetteer& gazet
   }
   std::vector<NameSpan> spans;
   for (const SentenceView& sentence : view) {
-    std::vector<NameSpan> found = SpanFinder(sentence, gazetteer, vocabulary, language, known_names).Find();
+    std::vector<NameSpan> found =
+        SpanFinder(sentence, gazetteer, vocabulary, language, known_names).Find();
     std::move(found.begin(), found.end(), std::back_inserter(spans));
   }
   return spans;

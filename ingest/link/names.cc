@@ -1,4 +1,5 @@
-// ResolveNames: senses by the gazetteer, surnames and acronyms by the article, kinds of the rest by votes.
+// ResolveNames: senses by the gazetteer, surnames and acronyms by the article, kinds of the rest by
+// votes.
 #include "ingest/link/names.h"
 
 #include <fmt/format.h>
@@ -17,17 +18,20 @@ namespace {
 
 /// Nouns that say whether a person is a man or a woman, as whole words or ends of compounds.
 constexpr auto kFemaleNouns = std::to_array<std::string_view>(
-    {"vrouw", "koningin", "prinses", "echtgenote", "dochter", "moeder", "zus", "partijgenote", "woordvoerster",
-     "voorzitster", "schrijfster", "leidster", "lijsttrekster", "kleindochter", "actrice", "zangeres", "activiste"});
+    {"vrouw", "koningin", "prinses", "echtgenote", "dochter", "moeder", "zus", "partijgenote",
+     "woordvoerster", "voorzitster", "schrijfster", "leidster", "lijsttrekster", "kleindochter",
+     "actrice", "zangeres", "activiste"});
 constexpr auto kMaleNouns = std::to_array<std::string_view>(
     {"man", "koning", "prins", "echtgenoot", "zoon", "vader", "broer", "paus", "kleinzoon"});
 
 template <size_t n>
 bool EndsInOneOf(std::string_view word, const std::array<std::string_view, n>& tails) {
-  return std::any_of(tails.begin(), tails.end(), [&](std::string_view tail) { return word.ends_with(tail); });
+  return std::any_of(tails.begin(), tails.end(),
+                     [&](std::string_view tail) { return word.ends_with(tail); });
 }
 
-/// `Lavrov` of `Sergej Lavrov`, `Kim` of `Kim Jong-un`: part of a longer name, at a word's boundary.
+/// `Lavrov` of `Sergej Lavrov`, `Kim` of `Kim Jong-un`: part of a longer name, at a word's
+/// boundary.
 bool IsPartOf(std::string_view part, std::string_view whole) {
   if (part.size() >= whole.size()) return false;
   const bool last = whole.ends_with(part) && whole[whole.size() - part.size() - 1] == ' ';
@@ -36,7 +40,8 @@ bool IsPartOf(std::string_view part, std::string_view whole) {
 }
 
 bool IsAcronym(std::string_view surface) {
-  const auto upper = std::count_if(surface.begin(), surface.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  const auto upper =
+      std::count_if(surface.begin(), surface.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   return upper >= 2 && surface.find(' ') == std::string_view::npos;
 }
 
@@ -44,8 +49,13 @@ class Resolver {
  public:
   Resolver(const TextView& view, std::vector<NameSpan> spans, const Gazetteer& gazetteer,
            const Vocabulary& vocabulary, std::string_view language, NodeTable* nodes)
-      : view_(view), spans_(std::move(spans)), gazetteer_(gazetteer), vocabulary_(vocabulary), language_(language),
-        nodes_(nodes), chosen_(spans_.size(), -1) {}
+      : view_(view),
+        spans_(std::move(spans)),
+        gazetteer_(gazetteer),
+        vocabulary_(vocabulary),
+        language_(language),
+        nodes_(nodes),
+        chosen_(spans_.size(), -1) {}
 
   Names Resolve() {
     ChooseExplicitSenses();
@@ -56,14 +66,16 @@ class Resolver {
     std::vector<NameMention> mentions;
     for (size_t i = 0; i < spans_.size(); ++i) {
       Describe(spans_[i], chosen_[i]);
-      mentions.push_back({spans_[i].sentence, spans_[i].begin, spans_[i].end, spans_[i].head, chosen_[i],
-                          std::move(spans_[i].nouns)});
+      mentions.push_back({spans_[i].sentence, spans_[i].begin, spans_[i].end, spans_[i].head,
+                          chosen_[i], std::move(spans_[i].nouns)});
     }
     return Names(std::move(mentions), static_cast<int>(view_.size()));
   }
 
  private:
-  const std::string& Lemma(const NameSpan& span, int noun) const { return view_[span.sentence].Lemma(noun); }
+  const std::string& Lemma(const NameSpan& span, int noun) const {
+    return view_[span.sentence].Lemma(noun);
+  }
 
   /// `de provincie Loehansk`: the noun says which of the things called Loehansk is meant.
   void ChooseExplicitSenses() {
@@ -81,7 +93,8 @@ class Resolver {
 
   const Entry* EntryWithNoun(const NameSpan& span, const NounReading& noun) const {
     const std::string with_noun = noun.base + " " + span.surface;
-    const std::vector<const Entry*> named = gazetteer_.Find(text::Fold(with_noun), with_noun, language_);
+    const std::vector<const Entry*> named =
+        gazetteer_.Find(text::Fold(with_noun), with_noun, language_);
     if (!named.empty()) return named.front();
     const Kind kind = KindOfNounType(noun.type);
     const Anaphor* anaphor = vocabulary_.FindAnaphor(noun.base);
@@ -98,18 +111,21 @@ class Resolver {
   }
 
   static bool Fits(Kind entry, Kind noun) {
-    if (noun == Kind::kPlace) return entry == Kind::kPlace || entry == Kind::kTerritory || entry == Kind::kCountry;
+    if (noun == Kind::kPlace)
+      return entry == Kind::kPlace || entry == Kind::kTerritory || entry == Kind::kCountry;
     return entry == noun;
   }
 
-  /// A surname in the gazetteer gives way to somebody of that name whom the article introduces in full.
+  /// A surname in the gazetteer gives way to somebody of that name whom the article introduces in
+  /// full.
   void PreferFullNamesOfTheArticle() {
     for (size_t i = 0; i < spans_.size(); ++i) {
       NameSpan& span = spans_[i];
       const bool person = !span.entries.empty() && span.entries.front()->kind == Kind::kPerson;
       if (!person || chosen_[i] >= 0) continue;
       for (const NameSpan& other : spans_) {
-        const bool somebody_else = other.entries.empty() || other.entries.front() != span.entries.front();
+        const bool somebody_else =
+            other.entries.empty() || other.entries.front() != span.entries.front();
         if (somebody_else && other.folded.ends_with(" " + span.folded)) {
           span.entries = other.entries;
           break;
@@ -149,7 +165,8 @@ class Resolver {
     std::vector<const std::string*> order;
     for (const auto& [folded, members] : groups) order.push_back(&folded);
     const auto words = [](const std::string* s) { return std::count(s->begin(), s->end(), ' '); };
-    std::stable_sort(order.begin(), order.end(), [&](auto* a, auto* b) { return words(a) > words(b); });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](auto* a, auto* b) { return words(a) > words(b); });
     for (const std::string* folded : order) {
       const std::vector<size_t>& members = groups[*folded];
       int node = WholeOf(*folded);
@@ -179,7 +196,8 @@ class Resolver {
     }
     Node node;
     node.kind = kind;
-    node.name = kind == Kind::kPerson || kind == Kind::kPlace ? text::EnglishSpelling(surface) : surface;
+    node.name =
+        kind == Kind::kPerson || kind == Kind::kPlace ? text::EnglishSpelling(surface) : surface;
     node.labels.insert(std::string(LabelOf(kind)));
     node.key = fmt::format("name:{}:{}", TypeInKey(kind), text::AsciiKey(node.name));
     if (const Entry* entry = gazetteer_.ByKey(node.key)) return nodes_->AddEntry(*entry);
@@ -193,13 +211,21 @@ class Resolver {
       std::string_view english;
     };
     static constexpr auto kDirections = std::to_array<Direction>({
-        {"noordoost", "Northeast"}, {"noordwest", "Northwest"}, {"zuidoost", "Southeast"}, {"zuidwest", "Southwest"},
-        {"noord", "North"}, {"oost", "East"}, {"zuid", "South"}, {"west", "West"}, {"midden", "Central"},
+        {"noordoost", "Northeast"},
+        {"noordwest", "Northwest"},
+        {"zuidoost", "Southeast"},
+        {"zuidwest", "Southwest"},
+        {"noord", "North"},
+        {"oost", "East"},
+        {"zuid", "South"},
+        {"west", "West"},
+        {"midden", "Central"},
     });
     for (const Direction& direction : kDirections) {
       const std::string start = std::string(direction.dutch) + " ";
       if (!span.folded.starts_with(start) || span.surface.find('-') == std::string::npos) continue;
-      const std::string_view rest = std::string_view(span.surface).substr(direction.dutch.size() + 1);
+      const std::string_view rest =
+          std::string_view(span.surface).substr(direction.dutch.size() + 1);
       for (const Entry* whole : gazetteer_.Find(text::Fold(rest), rest, language_)) {
         if (whole->kind != Kind::kCountry && whole->kind != Kind::kPlace) continue;
         Node node;
@@ -216,21 +242,31 @@ class Resolver {
 
   static std::string_view TypeInKey(Kind kind) {
     switch (kind) {
-      case Kind::kPerson: return "person";
-      case Kind::kOrganization: return "org";
-      case Kind::kPlace: return "place";
-      case Kind::kEvent: return "event";
-      default: return "thing";
+      case Kind::kPerson:
+        return "person";
+      case Kind::kOrganization:
+        return "org";
+      case Kind::kPlace:
+        return "place";
+      case Kind::kEvent:
+        return "event";
+      default:
+        return "thing";
     }
   }
 
   static std::string_view LabelOf(Kind kind) {
     switch (kind) {
-      case Kind::kPerson: return "Person";
-      case Kind::kOrganization: return "Organization";
-      case Kind::kPlace: return "Place";
-      case Kind::kEvent: return "Event";
-      default: return "Thing";
+      case Kind::kPerson:
+        return "Person";
+      case Kind::kOrganization:
+        return "Organization";
+      case Kind::kPlace:
+        return "Place";
+      case Kind::kEvent:
+        return "Event";
+      default:
+        return "Thing";
     }
   }
 
@@ -259,11 +295,19 @@ class Resolver {
     Node& node = (*nodes_)[index];
     if (span.surface != node.name) node.aliases.insert({span.surface, std::string(language_)});
     const SentenceView& sentence = view_[span.sentence];
+    // `republiek Loegansk` is called just `Loegansk` as well.
+    int proper = span.begin;
+    while (proper < span.end && sentence[proper].upos != "PROPN") ++proper;
+    if (proper > span.begin && proper < span.end) {
+      node.aliases.insert({std::string(sentence.Surface(proper, span.end)), std::string(language_)});
+    }
     for (const int noun : span.nouns) {
       const std::string& lemma = sentence.Lemma(noun);
       node.nouns.insert(lemma);
-      if (node.kind == Kind::kPerson && EndsInOneOf(lemma, kFemaleNouns)) node.gender = Gender::kFemale;
-      else if (node.kind == Kind::kPerson && EndsInOneOf(lemma, kMaleNouns)) node.gender = Gender::kMale;
+      if (node.kind == Kind::kPerson && EndsInOneOf(lemma, kFemaleNouns))
+        node.gender = Gender::kFemale;
+      else if (node.kind == Kind::kPerson && EndsInOneOf(lemma, kMaleNouns))
+        node.gender = Gender::kMale;
       if (node.entry == nullptr) {
         const Anaphor* anaphor = vocabulary_.FindAnaphor(vocabulary_.Read(lemma).base);
         if (anaphor != nullptr && node.kind != Kind::kPerson) {

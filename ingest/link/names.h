@@ -1,4 +1,5 @@
-// Names: what the names of an article mean. Full names, surnames and acronyms of one thing meet in one node.
+// Names: what the names of an article mean. Full names, surnames and acronyms of one thing meet in
+// one node.
 #pragma once
 
 #include <string>
@@ -35,7 +36,8 @@ class Names {
   std::vector<int> first_;  // of each sentence, in mentions_
 };
 
-/// Decides every span and fills *nodes. `language` is that of the aliases that the article's own words become.
+/// Decides every span and fills *nodes. `language` is that of the aliases that the article's own
+/// words become.
 Names ResolveNames(const TextView& view, std::vector<NameSpan> spans, const Gazetteer& gazetteer,
                    const Vocabulary& vocabulary, std::string_view language, NodeTable* nodes);
 

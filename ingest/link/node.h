@@ -20,8 +20,9 @@ struct Node {
   std::string name;
   std::set<std::string> labels;
   std::set<storage::Alias> aliases;
-  std::string country;           ///< key of the country it belongs to; may be empty
-  std::set<std::string> nouns;   ///< lemmas of the nouns that introduce it: `president`, `persbureau`
+  std::string country;  ///< key of the country it belongs to; may be empty
+  std::set<std::string>
+      nouns;  ///< lemmas of the nouns that introduce it: `president`, `persbureau`
   Gender gender = Gender::kUnknown;
   bool plural = false;           ///< a people, a group: `zij` rather than `hij`
   const Entry* entry = nullptr;  ///< where a table knows it
@@ -30,7 +31,8 @@ struct Node {
 /// Nodes by index; one node per key.
 class NodeTable {
  public:
-  /// The index of the node with this key; adds it, or adds labels, aliases and nouns to the one that is there.
+  /// The index of the node with this key; adds it, or adds labels, aliases and nouns to the one
+  /// that is there.
   int Add(Node node);
   int AddEntry(const Entry& entry);
   int Find(std::string_view key) const;  ///< -1 when there is none

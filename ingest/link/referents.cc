@@ -29,7 +29,8 @@ const Referent* Referents::MostPresent(int sentence, int token, int reach,
     if (own <= 0) continue;
     const int paragraph = view_[sentence].tree().sentence().paragraph;
     const int its_paragraph = view_[referent.sentence].tree().sentence().paragraph;
-    const double score = own + (referent.subject ? kSubjectBonus : 0) + kTokenBonus * referent.token -
+    const double score = own + (referent.subject ? kSubjectBonus : 0) +
+                         kTokenBonus * referent.token -
                          kSentencePenalty * (sentence - referent.sentence) -
                          kParagraphPenalty * (paragraph - its_paragraph);
     if (best != nullptr && score < best_score - kClearLead) continue;

@@ -12,8 +12,8 @@ namespace tripel::ingest {
 struct Referent {
   int sentence = 0;
   int token = 0;
-  int node = -1;         ///< -1: a description that nobody needed yet
-  int noun = -1;         ///< of a description: its head
+  int node = -1;  ///< -1: a description that nobody needed yet
+  int noun = -1;  ///< of a description: its head
   bool subject = false;
   bool plural = false;
 };
@@ -26,8 +26,9 @@ class Referents {
   void Add(const Referent& referent) { referents_.push_back(referent); }
   const std::vector<Referent>& all() const { return referents_; }
 
-  /// The one among those `accepts` that is most present at (sentence, token): near, a subject, not the
-  /// co-argument of the same verb. nullptr when there is none within `reach` sentences or two are equally good.
+  /// The one among those `accepts` that is most present at (sentence, token): near, a subject, not
+  /// the co-argument of the same verb. nullptr when there is none within `reach` sentences or two
+  /// are equally good.
   const Referent* MostPresent(int sentence, int token, int reach,
                               const std::function<double(const Referent&)>& weight) const;
 

@@ -8,15 +8,17 @@ namespace {
 storage::Span ToSpan(const ByteSpan& span) { return {span.begin, span.end}; }
 
 /// The state that a capital or seat acts for, where the predicate is an act; else the node itself.
-int ActingNode(int node, bool may_be_place, const Gazetteer& gazetteer, NodeTable* nodes, bool* metonym) {
-  if (may_be_place) return node;
+int ActingNode(int node, bool stands_for_itself, const Gazetteer& gazetteer, NodeTable* nodes,
+               bool* metonym) {
+  if (stands_for_itself) return node;
   const Entry* state = gazetteer.ActsFor((*nodes)[node].key);
   if (state == nullptr) return node;
   *metonym = true;
   return nodes->AddEntry(*state);
 }
 
-/// The words of an argument where they stand in the predicate's sentence; widens the clause to hold them.
+/// The words of an argument where they stand in the predicate's sentence; widens the clause to hold
+/// them.
 storage::Span ArgumentSpan(const LinkedArgument* argument, int sentence, storage::Span* clause) {
   if (argument == nullptr || argument->sentence != sentence) return {};
   const storage::Span span = ToSpan(argument->span);
@@ -50,12 +52,15 @@ std::vector<Draft> MakeDrafts(const LinkedCandidate& linked, const Gazetteer& ga
   draft.object_argument = linked.object ? &*linked.object : nullptr;
   draft.speaker_argument = linked.speaker ? &*linked.speaker : nullptr;
   draft.antecedent_sentence = candidate.antecedent_sentence;
-  for (const LinkedArgument* argument : {draft.subject_argument, draft.object_argument, draft.speaker_argument}) {
-    if (draft.antecedent_sentence < 0) draft.antecedent_sentence = OtherSentence(argument, candidate.sentence);
+  for (const LinkedArgument* argument :
+       {draft.subject_argument, draft.object_argument, draft.speaker_argument}) {
+    if (draft.antecedent_sentence < 0)
+      draft.antecedent_sentence = OtherSentence(argument, candidate.sentence);
   }
   bool speaker_metonym = false;
   if (linked.speaker) {
-    draft.speaker = ActingNode(linked.speaker->nodes.front(), false, gazetteer, nodes, &speaker_metonym);
+    draft.speaker =
+        ActingNode(linked.speaker->nodes.front(), false, gazetteer, nodes, &speaker_metonym);
   }
   std::vector<std::pair<int, int>> pairs;
   const std::vector<int>& subjects = linked.subject.nodes;
@@ -73,20 +78,25 @@ std::vector<Draft> MakeDrafts(const LinkedCandidate& linked, const Gazetteer& ga
   std::vector<Draft> drafts;
   for (const auto& [subject, object] : pairs) {
     draft.metonym = speaker_metonym;
-    draft.subject = ActingNode(subject, constraints.SubjectMayBePlace(candidate.predicate), gazetteer, nodes, &draft.metonym);
-    draft.object = candidate.reciprocal
-                       ? ActingNode(object, false, gazetteer, nodes, &draft.metonym)
-                       : ActingNode(object, constraints.ObjectMayBePlace(candidate.predicate), gazetteer, nodes, &draft.metonym);
+    draft.subject = ActingNode(subject, constraints.SubjectMayBePlace(candidate.predicate),
+                               gazetteer, nodes, &draft.metonym);
+    // A seat such as the Kremlin has spokesmen and critics of its own; only a city gives way as an
+    // object.
+    const bool itself =
+        !candidate.reciprocal && ((*nodes)[object].kind != Kind::kPlace ||
+                                  constraints.ObjectMayBePlace(candidate.predicate));
+    draft.object = ActingNode(object, itself, gazetteer, nodes, &draft.metonym);
     const bool possible = draft.subject != draft.object &&
                           constraints.AllowsSubject(candidate.predicate, (*nodes)[draft.subject]) &&
-                          (linked.value >= 0 || constraints.AllowsObject(candidate.predicate, (*nodes)[draft.object]));
+                          (linked.value >= 0 ||
+                           constraints.AllowsObject(candidate.predicate, (*nodes)[draft.object]));
     if (possible) drafts.push_back(draft);
   }
   return drafts;
 }
 
-storage::SupportedStatement MakeStatement(const Draft& draft, const TextView& view, const NodeTable& nodes,
-                                          std::string_view source) {
+storage::SupportedStatement MakeStatement(const Draft& draft, const TextView& view,
+                                          const NodeTable& nodes, std::string_view source) {
   const Candidate& candidate = *draft.candidate;
   storage::SupportedStatement statement;
   statement.identity.subject = nodes[draft.subject].key;

@@ -34,13 +34,14 @@ struct LinkedCandidate {
   int value = -1;  ///< the node of a literal object
 };
 
-/// The statements that a candidate makes: one for each member of a set, each pair of a reciprocal one. Capitals that
-/// act become their states; what the predicate cannot hold of is dropped. The candidate must outlive the drafts.
+/// The statements that a candidate makes: one for each member of a set, each pair of a reciprocal
+/// one. Capitals that act become their states; what the predicate cannot hold of is dropped. The
+/// candidate must outlive the drafts.
 std::vector<Draft> MakeDrafts(const LinkedCandidate& linked, const Gazetteer& gazetteer,
                               const Constraints& constraints, NodeTable* nodes);
 
 /// The statement with its evidence.
-storage::SupportedStatement MakeStatement(const Draft& draft, const TextView& view, const NodeTable& nodes,
-                                          std::string_view source);
+storage::SupportedStatement MakeStatement(const Draft& draft, const TextView& view,
+                                          const NodeTable& nodes, std::string_view source);
 
 }  // namespace tripel::ingest

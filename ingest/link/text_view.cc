@@ -7,7 +7,8 @@
 namespace tripel::ingest {
 namespace {
 
-/// Lemmas compare without the marks of compounding; only ASCII changes case, as lemmas of nouns are lower already.
+/// Lemmas compare without the marks of compounding; only ASCII changes case, as lemmas of nouns are
+/// lower already.
 std::string PlainLemma(std::string_view lemma) {
   std::string plain;
   for (const char c : lemma) {
@@ -18,8 +19,8 @@ std::string PlainLemma(std::string_view lemma) {
 }
 
 bool OpensQuote(const Token& token) {
-  return token.form == "\"" || token.form == "'" || token.form == "‘" || token.form == "“" || token.form == "„" ||
-         token.form == ":" || token.form == "«";
+  return token.form == "\"" || token.form == "'" || token.form == "‘" || token.form == "“" ||
+         token.form == "„" || token.form == ":" || token.form == "«";
 }
 
 }  // namespace
@@ -43,7 +44,8 @@ bool SentenceView::StartsUpper(int token) const {
   const std::string& form = tree_[token].form;
   if (form.empty()) return false;
   if (static_cast<unsigned char>(form[0]) < 0x80) return form[0] >= 'A' && form[0] <= 'Z';
-  // Capitals of Latin-1 and beyond: folding changes the first letter of `Élysée`, not that of `élite`.
+  // Capitals of Latin-1 and beyond: folding changes the first letter of `Élysée`, not that of
+  // `élite`.
   const std::string folded = text::Fold(form.substr(0, 2));
   constexpr unsigned char kLatin1Lead = 0xC3;
   constexpr unsigned char kFirstSmallLetter = 0xA0;
@@ -67,7 +69,8 @@ Determiner SentenceView::DeterminerOf(int noun) const {
   for (const int child : tree_.Children(noun)) {
     if (child > noun || !HasRelation(tree_[child], "det")) continue;
     const std::string& word = lemmas_[child];
-    if (word == "deze" || word == "die" || word == "dit" || word == "dat") return Determiner::kDemonstrative;
+    if (word == "deze" || word == "die" || word == "dit" || word == "dat")
+      return Determiner::kDemonstrative;
     if (word == "de" || word == "het") return Determiner::kDefinite;
     if (word == "een") return Determiner::kIndefinite;
   }
@@ -76,6 +79,11 @@ Determiner SentenceView::DeterminerOf(int noun) const {
 
 bool SentenceView::IsPlural(int token) const { return tree_[token].Feature("Number") == "Plur"; }
 
+bool SentenceView::LooksPlural(int token) const {
+  if (!tree_[token].Feature("Number").empty()) return IsPlural(token);
+  return tree_[token].form.ends_with("en") || tree_[token].form.ends_with("s");
+}
+
 bool SentenceView::IsSubject(int token) const { return HasRelation(tree_[token], "nsubj"); }
 
 int SentenceView::VerbNumber(int token) const {
@@ -83,11 +91,15 @@ int SentenceView::VerbNumber(int token) const {
   if (verb == Token::kRoot) return 0;
   const auto number = [&](int at) {
     const std::string_view value = tree_[at].Feature("Number");
-    return tree_[at].upos != "VERB" && tree_[at].upos != "AUX" ? 0 : value == "Plur" ? 2 : value == "Sing" ? 1 : 0;
+    return tree_[at].upos != "VERB" && tree_[at].upos != "AUX" ? 0
+           : value == "Plur"                                   ? 2
+           : value == "Sing"                                   ? 1
+                                                               : 0;
   };
   // The finite verb is the auxiliary or the copula where there is one.
   for (const int child : tree_.Children(verb)) {
-    if ((HasRelation(tree_[child], "aux") || HasRelation(tree_[child], "cop")) && number(child) != 0) {
+    if ((HasRelation(tree_[child], "aux") || HasRelation(tree_[child], "cop")) &&
+        number(child) != 0) {
       return number(child);
     }
   }

@@ -1,4 +1,5 @@
-// TextView: an analysed article as linking reads it: trees, folded forms, the questions about noun phrases.
+// TextView: an analysed article as linking reads it: trees, folded forms, the questions about noun
+// phrases.
 #pragma once
 
 #include <string>
@@ -25,7 +26,9 @@ class SentenceView {
   const std::string& Folded(int token) const { return folded_[token]; }
   /// The article's text from the first to the last of tokens [begin, end).
   std::string_view Surface(int begin, int end) const;
-  ByteSpan Span(int begin, int end) const { return {tree_[begin].span.begin, tree_[end - 1].span.end}; }
+  ByteSpan Span(int begin, int end) const {
+    return {tree_[begin].span.begin, tree_[end - 1].span.end};
+  }
   /// Lower-case lemma without the `_` that some treebanks put between the parts of a compound.
   const std::string& Lemma(int token) const { return lemmas_[token]; }
 
@@ -36,6 +39,9 @@ class SentenceView {
   /// The possessive pronoun before a noun, or -1.
   int Possessive(int noun) const;
   bool IsPlural(int token) const;
+  /// IsPlural, or by its ending where the analyzer says nothing (`Noord-Koreanen` tagged as a
+  /// name).
+  bool LooksPlural(int token) const;
   bool IsSubject(int token) const;
   /// Number of the verb that the token depends on: 1 singular, 2 plural, 0 unknown.
   int VerbNumber(int token) const;

@@ -25,8 +25,22 @@ std::vector<std::string> Stems(std::string_view word) {
     std::string_view replacement;
   };
   static constexpr auto kEndings = std::to_array<Ending>({
-      {"etjes", ""}, {"tjes", ""}, {"pjes", ""}, {"kjes", "g"}, {"jes", ""}, {"etje", ""}, {"tje", ""}, {"pje", ""},
-      {"kje", "g"},  {"je", ""},   {"'s", ""},   {"iën", "ie"}, {"ieën", "ie"}, {"en", ""}, {"s", ""}, {"n", ""},
+      {"etjes", ""},
+      {"tjes", ""},
+      {"pjes", ""},
+      {"kjes", "g"},
+      {"jes", ""},
+      {"etje", ""},
+      {"tje", ""},
+      {"pje", ""},
+      {"kje", "g"},
+      {"je", ""},
+      {"'s", ""},
+      {"iën", "ie"},
+      {"ieën", "ie"},
+      {"en", ""},
+      {"s", ""},
+      {"n", ""},
   });
   std::vector<std::string> stems;
   for (const Ending& e : kEndings) {
@@ -39,7 +53,7 @@ std::vector<std::string> Stems(std::string_view word) {
     if (stem[n - 1] == 'z') stems.push_back(stem.substr(0, n - 1) + "s");    // prijzen
     if (stem[n - 1] == 'v') stems.push_back(stem.substr(0, n - 1) + "f");    // brieven
     constexpr std::string_view kVowels = "aeou";
-    if (kVowels.find(stem[n - 2]) != std::string_view::npos) {               // verdragen, scholen
+    if (kVowels.find(stem[n - 2]) != std::string_view::npos) {  // verdragen, scholen
       stems.push_back(stem.substr(0, n - 1) + stem[n - 2] + stem[n - 1]);
     }
   }
@@ -51,7 +65,8 @@ std::vector<std::string> Stems(std::string_view word) {
 bool EndsInWord(std::string_view lemma, std::string_view tail) {
   if (!lemma.ends_with(tail)) return false;
   const size_t first = lemma.size() - tail.size();
-  return first == 0 || (tail.size() >= kShortestTail && (first >= kShortestFirstPart || lemma[first - 1] == '-'));
+  return first == 0 ||
+         (tail.size() >= kShortestTail && (first >= kShortestFirstPart || lemma[first - 1] == '-'));
 }
 
 Result<Vocabulary> Vocabulary::Load(const std::filesystem::path& folder) {
@@ -64,15 +79,18 @@ Result<Vocabulary> Vocabulary::Load(const std::filesystem::path& folder) {
 Status Vocabulary::LoadWords(const std::filesystem::path& folder) {
   TRIPEL_TRY(const TsvTable nouns, ReadTsv(folder / "nouns.tsv", {"lemma", "en", "type"}));
   for (const TsvRow& row : nouns.rows()) {
-    nouns_.emplace(row.Get("lemma"), Word{std::string(row.Get("en")), std::string(row.Get("type"))});
+    nouns_.emplace(row.Get("lemma"),
+                   Word{std::string(row.Get("en")), std::string(row.Get("type"))});
   }
   TRIPEL_TRY(const TsvTable roles, ReadTsv(folder / "roles.tsv", {"lemma", "en", "type"}));
   for (const TsvRow& row : roles.rows()) {
-    roles_.emplace(row.Get("lemma"), Word{std::string(row.Get("en")), std::string(row.Get("type"))});
+    roles_.emplace(row.Get("lemma"),
+                   Word{std::string(row.Get("en")), std::string(row.Get("type"))});
   }
   TRIPEL_TRY(const TsvTable adjectives, ReadTsv(folder / "adjectives.tsv", {"lemma", "en"}));
   for (const TsvRow& row : adjectives.rows()) adjectives_.emplace(row.Get("lemma"), row.Get("en"));
-  TRIPEL_TRY(const TsvTable anaphors, ReadTsv(folder / "anaphors.tsv", {"lemma", "labels", "roles"}));
+  TRIPEL_TRY(const TsvTable anaphors,
+             ReadTsv(folder / "anaphors.tsv", {"lemma", "labels", "roles"}));
   for (const TsvRow& row : anaphors.rows()) {
     anaphors_.emplace(row.Get("lemma"), Anaphor{row.List("labels"), row.List("roles")});
   }
@@ -83,15 +101,17 @@ Status Vocabulary::LoadInstitutions(const std::filesystem::path& folder) {
   TRIPEL_TRY(const TsvTable institutions,
              ReadTsv(folder / "institutions.tsv", {"lemma", "slug", "name", "aliases", "labels"}));
   for (const TsvRow& row : institutions.rows()) {
-    institutions_.emplace(row.Get("lemma"), Institution{std::string(row.Get("slug")), std::string(row.Get("name")),
-                                                        row.List("aliases"), row.List("labels")});
+    institutions_.emplace(row.Get("lemma"),
+                          Institution{std::string(row.Get("slug")), std::string(row.Get("name")),
+                                      row.List("aliases"), row.List("labels")});
   }
   TRIPEL_TRY(const TsvTable portfolios, ReadTsv(folder / "portfolios.tsv", {"nl", "en", "short"}));
   for (const TsvRow& row : portfolios.rows()) {
     const std::string folded = text::Fold(row.Get("nl"));
     const int words = 1 + static_cast<int>(std::count(folded.begin(), folded.end(), ' '));
     longest_portfolio_ = std::max(longest_portfolio_, words);
-    portfolios_.emplace(folded, Portfolio{std::string(row.Get("en")), std::string(row.Get("short"))});
+    portfolios_.emplace(folded,
+                        Portfolio{std::string(row.Get("en")), std::string(row.Get("short"))});
   }
   return {};
 }
@@ -115,7 +135,8 @@ std::optional<NounReading> Vocabulary::ReadCompound(std::string_view lemma) cons
     NounReading reading;
     if (last != nullptr) {
       reading = {last->english, last->type, std::string(tail)};
-    } else if (const std::optional<NounReading> inflected = ReadInflected(tail); inflected && tail.ends_with("je")) {
+    } else if (const std::optional<NounReading> inflected = ReadInflected(tail);
+               inflected && tail.ends_with("je")) {
       reading = *inflected;
     } else {
       continue;
@@ -128,7 +149,8 @@ std::optional<NounReading> Vocabulary::ReadCompound(std::string_view lemma) cons
         modifier = FindWord(first.substr(0, first.size() - link.size()));
       }
     }
-    const bool known = modifier != nullptr && !modifier->english.empty() && !reading.english.empty();
+    const bool known =
+        modifier != nullptr && !modifier->english.empty() && !reading.english.empty();
     reading.english = known ? modifier->english + " " + reading.english : "";
     return reading;
   }
@@ -152,10 +174,16 @@ std::string_view Vocabulary::Adjective(std::string_view lemma) const {
   return found == nullptr ? std::string_view() : std::string_view(*found);
 }
 
-const Institution* Vocabulary::FindInstitution(std::string_view lemma) const { return Get(institutions_, lemma); }
+const Institution* Vocabulary::FindInstitution(std::string_view lemma) const {
+  return Get(institutions_, lemma);
+}
 
-const Portfolio* Vocabulary::FindPortfolio(std::string_view folded) const { return Get(portfolios_, folded); }
+const Portfolio* Vocabulary::FindPortfolio(std::string_view folded) const {
+  return Get(portfolios_, folded);
+}
 
-const Anaphor* Vocabulary::FindAnaphor(std::string_view lemma) const { return Get(anaphors_, lemma); }
+const Anaphor* Vocabulary::FindAnaphor(std::string_view lemma) const {
+  return Get(anaphors_, lemma);
+}
 
 }  // namespace tripel::ingest

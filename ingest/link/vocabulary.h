@@ -1,4 +1,5 @@
-// Vocabulary: what Dutch common nouns and adjectives are in English and what sort of thing they name.
+// Vocabulary: what Dutch common nouns and adjectives are in English and what sort of thing they
+// name.
 #pragma once
 
 #include <filesystem>
@@ -16,7 +17,8 @@ namespace tripel::ingest {
 struct NounReading {
   std::string english;  ///< singular; empty when no table gives it
   std::string type;     ///< Person, Organization, Place, Concept, ...; empty when unknown
-  std::string base;     ///< lemma of what it is at heart: `republiek` of `republiekje`, `programma` of `raketprogramma`
+  std::string base;  ///< lemma of what it is at heart: `republiek` of `republiekje`, `programma` of
+                     ///< `raketprogramma`
 };
 
 /// What a country has one of: its army, its government.
@@ -45,13 +47,14 @@ class Vocabulary {
   /// Reads nouns, roles, adjectives, institutions, portfolios and anaphors below `folder`.
   static Result<Vocabulary> Load(const std::filesystem::path& folder);
 
-  /// Understands a noun: as the table has it, as a diminutive or plural of one, as a compound of known parts. An
-  /// unknown noun reads with empty `english` and the lemma as base.
+  /// Understands a noun: as the table has it, as a diminutive or plural of one, as a compound of
+  /// known parts. An unknown noun reads with empty `english` and the lemma as base.
   NounReading Read(std::string_view lemma) const;
   /// The type alone, "" when unknown; roles count too.
   std::string TypeOf(std::string_view lemma) const { return Read(lemma).type; }
   bool IsRole(std::string_view lemma) const { return roles_.contains(lemma); }
-  /// The role's English, `foreign minister` of `minister van buitenlandse zaken`; "" when it is none.
+  /// The role's English, `foreign minister` of `minister van buitenlandse zaken`; "" when it is
+  /// none.
   std::string_view RoleEnglish(std::string_view lemma) const;
   /// "" when no table has it.
   std::string_view Adjective(std::string_view lemma) const;

@@ -15,7 +15,7 @@ constexpr KindSet kInteger = SetOf(Kind::kInteger);
 constexpr KindSet kString = SetOf(Kind::kString);
 
 // A longer range is surely a mistake, and would fill the memory before any limit is looked at.
-constexpr int64_t kMaxRange = 10'000'000;
+constexpr uint64_t kMaxRange = 10'000'000;
 
 using Arguments = std::span<const Datum>;
 

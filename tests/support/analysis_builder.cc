@@ -7,7 +7,9 @@
 namespace tripel::test {
 namespace {
 
-bool ClosesUp(const std::string& form) { return form == "." || form == "," || form == ")" || form == "?"; }
+bool ClosesUp(const std::string& form) {
+  return form == "." || form == "," || form == ")" || form == "?";
+}
 
 }  // namespace
 
@@ -40,8 +42,10 @@ AnalysisBuilder& AnalysisBuilder::Sentence(std::string_view table) {
     if (!entity.empty()) {
       const bool goes_on = !sentence.entities.empty() && sentence.entities.back().end == index &&
                            sentence.entities.back().type == entity;
-      if (goes_on) sentence.entities.back().end = index + 1;
-      else sentence.entities.push_back({index, index + 1, entity});
+      if (goes_on)
+        sentence.entities.back().end = index + 1;
+      else
+        sentence.entities.push_back({index, index + 1, entity});
     }
     sentence.tokens.push_back(std::move(token));
   }
@@ -65,8 +69,8 @@ ingest::Argument AnalysisBuilder::Argument(int sentence, std::initializer_list<i
   return argument;
 }
 
-ingest::Candidate AnalysisBuilder::Candidate(ingest::Argument subject, std::string predicate, ingest::Argument object,
-                                             int sentence) const {
+ingest::Candidate AnalysisBuilder::Candidate(ingest::Argument subject, std::string predicate,
+                                             ingest::Argument object, int sentence) const {
   ingest::Candidate candidate;
   candidate.sentence = sentence >= 0 ? sentence : subject.sentence;
   candidate.subject = std::move(subject);

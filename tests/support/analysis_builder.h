@@ -25,11 +25,12 @@ class AnalysisBuilder {
   const ingest::Article& article() const { return article_; }
   const ingest::Analysis& analysis() const { return analysis_; }
 
-  /// An argument in sentence `sentence` (from 0); tokens count from 1, the first one given is the head.
+  /// An argument in sentence `sentence` (from 0); tokens count from 1, the first one given is the
+  /// head.
   static ingest::Argument Argument(int sentence, std::initializer_list<int> tokens);
   /// A candidate of the sentence that the subject stands in unless `sentence` says otherwise.
-  ingest::Candidate Candidate(ingest::Argument subject, std::string predicate, ingest::Argument object,
-                              int sentence = -1) const;
+  ingest::Candidate Candidate(ingest::Argument subject, std::string predicate,
+                              ingest::Argument object, int sentence = -1) const;
 
  private:
   ingest::Article article_;

@@ -9,11 +9,13 @@ namespace tripel::text {
 namespace {
 
 TEST(CountryNames, GivesTheNameInEachLanguage) {
-  const std::vector<CountryName> names = CountryNames(std::array<std::string_view, 3>{"nl", "en", "ru"});
+  const std::vector<CountryName> names =
+      CountryNames(std::array<std::string_view, 3>{"nl", "en", "ru"});
 
   const auto named = [&](std::string_view language, std::string_view name) {
-    const auto found = std::find_if(names.begin(), names.end(),
-                                    [&](const CountryName& n) { return n.language == language && n.name == name; });
+    const auto found = std::find_if(names.begin(), names.end(), [&](const CountryName& n) {
+      return n.language == language && n.name == name;
+    });
     return found == names.end() ? "" : found->code;
   };
   EXPECT_EQ(named("nl", "Noord-Korea"), "KP");

@@ -25,7 +25,11 @@ TEST(ToAscii, TransliteratesOtherScripts) {
   EXPECT_EQ(ToAscii("東京").empty(), false);
 }
 
-TEST(ToAscii, AcceptsMalformedText) { EXPECT_NO_FATAL_FAILURE(ToAscii("a\xff\xfe" "b")); }
+TEST(ToAscii, AcceptsMalformedText) {
+  EXPECT_NO_FATAL_FAILURE(
+      ToAscii("a\xff\xfe"
+              "b"));
+}
 
 TEST(AsciiKey, FoldsCaseAndBlanks) { EXPECT_EQ(AsciiKey("  Viktor \t Orbán "), "viktor orban"); }
 
@@ -62,8 +66,9 @@ TEST(EnglishSpelling, RespellsDutchRussian) {
 }
 
 TEST(EnglishSpelling, LeavesOtherNamesAlone) {
-  for (const std::string name : {"Koen de Boer", "Wopke Hoekstra", "Mark Rutte", "Truus de Bruijn", "Sjoerd Sjoerdsma",
-                                 "Janez Novak", "Kim Jong-un", "Tjeerd Oegema", "Piet Chardon"}) {
+  for (const std::string name :
+       {"Koen de Boer", "Wopke Hoekstra", "Mark Rutte", "Truus de Bruijn", "Sjoerd Sjoerdsma",
+        "Janez Novak", "Kim Jong-un", "Tjeerd Oegema", "Piet Chardon"}) {
     EXPECT_EQ(EnglishSpelling(name), name);
   }
 }

@@ -58,8 +58,12 @@ TEST(FindStatements, LooksIntoPathsAndLists) {
   const std::vector<FoundStatement> found = FindStatements(row);
 
   ASSERT_EQ(found.size(), 2U);
-  EXPECT_EQ(found[0].text, "(A)-[:knows]->(k:b)");
+  EXPECT_EQ(found[0].predicate, "knows");
+  EXPECT_EQ(found[0].subject_name, "A");
+  EXPECT_EQ(found[0].object_name, "k:b");  // a node without a name goes by its key
   EXPECT_EQ(found[1].key, "2");
+  EXPECT_EQ(found[1].object_key, "k:c");
+  EXPECT_EQ(found[1].object_name, "");  // a node that the row does not hold
 }
 
 }  // namespace tripel::cli

@@ -10,17 +10,20 @@ namespace tripel::ingest {
 namespace {
 
 const Gazetteer& TheGazetteer() {
-  static const Gazetteer gazetteer = ValueOrThrow(Gazetteer::Load(std::string(TRIPEL_SOURCE_DIR) + "/data/entities"));
+  static const Gazetteer gazetteer =
+      ValueOrThrow(Gazetteer::Load(std::string(TRIPEL_SOURCE_DIR) + "/data/entities"));
   return gazetteer;
 }
 
 const Vocabulary& TheVocabulary() {
-  static const Vocabulary vocabulary = ValueOrThrow(Vocabulary::Load(std::string(TRIPEL_SOURCE_DIR) + "/data/lexicon/nl"));
+  static const Vocabulary vocabulary =
+      ValueOrThrow(Vocabulary::Load(std::string(TRIPEL_SOURCE_DIR) + "/data/lexicon/nl"));
   return vocabulary;
 }
 
 std::string KeyOf(std::string_view surface, std::string_view language = "nl") {
-  const std::vector<const Entry*> found = TheGazetteer().Find(text::Fold(surface), surface, language);
+  const std::vector<const Entry*> found =
+      TheGazetteer().Find(text::Fold(surface), surface, language);
   return found.empty() ? "" : found.front()->key;
 }
 

@@ -13,12 +13,14 @@ ingest::Argument Arg(int sentence, std::initializer_list<int> tokens) {
 }
 
 /// `<Country> erkende <plural> .`, then `De <noun> <Name> viert feest.`
-storage::ArticleGraph Bridge(const std::string& plural, const std::string& lemma, const std::string& noun_phrase,
-                             int period_head) {
+storage::ArticleGraph Bridge(const std::string& plural, const std::string& lemma,
+                             const std::string& noun_phrase, int period_head) {
   AnalysisBuilder builder;
-  builder.Sentence("Bolivia Bolivia PROPN 2 nsubj - LOC\nerkende erkennen VERB 0 root Number=Sing\n" + plural + " " +
-                   lemma + " NOUN 2 obj Number=Plur\n. . PUNCT 2 punct");
-  builder.Sentence(noun_phrase + "viert vieren VERB 0 root Number=Sing\n. . PUNCT " + std::to_string(period_head) + " punct");
+  builder.Sentence(
+      "Bolivia Bolivia PROPN 2 nsubj - LOC\nerkende erkennen VERB 0 root Number=Sing\n" + plural +
+      " " + lemma + " NOUN 2 obj Number=Plur\n. . PUNCT 2 punct");
+  builder.Sentence(noun_phrase + "viert vieren VERB 0 root Number=Sing\n. . PUNCT " +
+                   std::to_string(period_head) + " punct");
   return Link(builder, {builder.Candidate(Arg(0, {1}), "recognizes", Arg(0, {3}))});
 }
 
@@ -33,7 +35,8 @@ TEST(Bridging, WhatIsSaidOfTheGroupProbablyHoldsOfTheOneNamed) {
   const storage::ArticleGraph graph = Bridge("staatjes", "staat", R"(De de DET 2 det
       staat staat NOUN 4 nsubj Number=Sing
       Abchazië Abchazië PROPN 2 appos - LOC
-      )", 4);
+      )",
+                                             4);
 
   ASSERT_EQ(graph.statements.size(), 2U);
   const storage::SupportedStatement& bridged = graph.statements[1];
@@ -47,18 +50,24 @@ TEST(Bridging, HoldsForOtherNouns) {
   EXPECT_EQ(Bridged(Bridge("bedrijven", "bedrijf", R"(Het het DET 2 det
       bedrijf bedrijf NOUN 4 nsubj Number=Sing
       Glimworks Glimworks PROPN 2 appos - ORG
-      )", 4)), "name:org:glimworks");
+      )",
+                           4)),
+            "name:org:glimworks");
   EXPECT_EQ(Bridged(Bridge("steden", "stad", R"(De de DET 2 det
       stad stad NOUN 4 nsubj Number=Sing
       Odessa Odessa PROPN 2 appos - LOC
-      )", 4)), "place:odesa");
+      )",
+                           4)),
+            "place:odesa");
 }
 
 TEST(Bridging, NotAcrossDifferentNouns) {
   EXPECT_EQ(Bridged(Bridge("steden", "stad", R"(Het het DET 2 det
       bedrijf bedrijf NOUN 4 nsubj Number=Sing
       Glimworks Glimworks PROPN 2 appos - ORG
-      )", 4)), "");
+      )",
+                           4)),
+            "");
 }
 
 TEST(Bridging, NotToAnotherOne) {
@@ -66,7 +75,9 @@ TEST(Bridging, NotToAnotherOne) {
       andere ander ADJ 3 amod
       bedrijf bedrijf NOUN 5 nsubj Number=Sing
       Glimworks Glimworks PROPN 3 appos - ORG
-      )", 5)), "");
+      )",
+                           5)),
+            "");
 }
 
 TEST(Bridging, NotToOneOfAnotherCountry) {
@@ -118,7 +129,8 @@ TEST(Vetoes, NothingIsRelatedToItself) {
       erkent erkennen VERB 0 root Number=Sing
       Bolivia Bolivia PROPN 2 obj - LOC)");
 
-  EXPECT_TRUE(Link(builder, {builder.Candidate(Arg(0, {1}), "recognizes", Arg(0, {3}))}).statements.empty());
+  EXPECT_TRUE(Link(builder, {builder.Candidate(Arg(0, {1}), "recognizes", Arg(0, {3}))})
+                  .statements.empty());
 }
 
 TEST(Vetoes, ARiverDoesNotRecognise) {
@@ -129,7 +141,8 @@ TEST(Vetoes, ARiverDoesNotRecognise) {
       erkent erkennen VERB 0 root Number=Sing
       Kosovo Kosovo PROPN 3 obj - LOC)");
 
-  EXPECT_TRUE(Link(builder, {builder.Candidate(Arg(0, {2}), "recognizes", Arg(0, {4}))}).statements.empty());
+  EXPECT_TRUE(Link(builder, {builder.Candidate(Arg(0, {2}), "recognizes", Arg(0, {4}))})
+                  .statements.empty());
 }
 
 TEST(Values, AreEntitiesThatHoldThem) {
@@ -159,9 +172,11 @@ TEST(Linker, EveryEntityThatIsNamedIsListed) {
       eilandjes eiland NOUN 2 obj Number=Plur
       . . PUNCT 2 punct)");
 
-  const storage::ArticleGraph graph = Link(builder, {builder.Candidate(Arg(0, {1}), "recognizes", Arg(0, {3}))});
+  const storage::ArticleGraph graph =
+      Link(builder, {builder.Candidate(Arg(0, {1}), "recognizes", Arg(0, {3}))});
 
-  for (const storage::Mention& mention : graph.mentions) EXPECT_NE(Find(graph, mention.entity), nullptr);
+  for (const storage::Mention& mention : graph.mentions)
+    EXPECT_NE(Find(graph, mention.entity), nullptr);
   for (const storage::SupportedStatement& statement : graph.statements) {
     EXPECT_NE(Find(graph, statement.identity.subject), nullptr);
     EXPECT_NE(Find(graph, statement.identity.object), nullptr);

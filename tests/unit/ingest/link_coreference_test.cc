@@ -43,12 +43,15 @@ TEST(Coreference, PronounsAgreeInGender) {
       Italië Italië PROPN 2 obj - LOC
       . . PUNCT 2 punct)");
 
-  const storage::ArticleGraph graph = Link(builder, {builder.Candidate(Arg(1, {1}), "praises", Arg(1, {3})),
-                                                     builder.Candidate(Arg(2, {1}), "praises", Arg(2, {3}))});
+  const storage::ArticleGraph graph =
+      Link(builder, {builder.Candidate(Arg(1, {1}), "praises", Arg(1, {3})),
+                     builder.Candidate(Arg(2, {1}), "praises", Arg(2, {3}))});
 
-  EXPECT_EQ(Triples(graph), (Strings{"name:person:ria de wit praises iso:ES", "name:person:omar belkadi praises iso:IT"}));
+  EXPECT_EQ(Triples(graph), (Strings{"name:person:ria de wit praises iso:ES",
+                                     "name:person:omar belkadi praises iso:IT"}));
   EXPECT_EQ(graph.statements[0].evidence.antecedent_sentence.begin, 0U);
-  EXPECT_EQ(graph.statements[0].evidence.subject.end - graph.statements[0].evidence.subject.begin, 3U);
+  EXPECT_EQ(graph.statements[0].evidence.subject.end - graph.statements[0].evidence.subject.begin,
+            3U);
 }
 
 TEST(Coreference, WithoutAnAntecedentTheCandidateIsDropped) {
@@ -58,7 +61,8 @@ TEST(Coreference, WithoutAnAntecedentTheCandidateIsDropped) {
       prees prijzen VERB 0 root Number=Sing
       Spanje Spanje PROPN 2 obj - LOC)");
 
-  EXPECT_TRUE(Link(builder, {builder.Candidate(Arg(0, {1}), "praises", Arg(0, {3}))}).statements.empty());
+  EXPECT_TRUE(
+      Link(builder, {builder.Candidate(Arg(0, {1}), "praises", Arg(0, {3}))}).statements.empty());
 }
 
 TEST(Coreference, ADefiniteNounFindsWhoWasIntroducedByIt) {
@@ -70,7 +74,8 @@ TEST(Coreference, ADefiniteNounFindsWhoWasIntroducedByIt) {
       Spanje Spanje PROPN 3 obj - LOC
       . . PUNCT 3 punct)");
 
-  const storage::ArticleGraph graph = Link(builder, {builder.Candidate(Arg(1, {2}), "praises", Arg(1, {4}))});
+  const storage::ArticleGraph graph =
+      Link(builder, {builder.Candidate(Arg(1, {2}), "praises", Arg(1, {4}))});
 
   EXPECT_EQ(Triples(graph), (Strings{"name:person:omar belkadi praises iso:ES"}));
 }
@@ -89,7 +94,8 @@ TEST(Coreference, TheCountryIsTheOneSpokenOf) {
       wol wol NOUN 3 obj Number=Sing
       . . PUNCT 3 punct)");
 
-  const storage::ArticleGraph graph = Link(builder, {builder.Candidate(Arg(1, {2}), "exports", Arg(1, {4}))});
+  const storage::ArticleGraph graph =
+      Link(builder, {builder.Candidate(Arg(1, {2}), "exports", Arg(1, {4}))});
 
   ASSERT_EQ(graph.statements.size(), 1U);
   EXPECT_EQ(graph.statements[0].identity.subject, "iso:UY");
@@ -113,7 +119,8 @@ TEST(Coreference, HisCountryIsTheCountryOfThePerson) {
       steunt steunen VERB 6 ccomp Number=Sing
       . . PUNCT 6 punct)");
 
-  const storage::ArticleGraph graph = Link(builder, {builder.Candidate(Arg(0, {9}), "supports", Arg(0, {10}))});
+  const storage::ArticleGraph graph =
+      Link(builder, {builder.Candidate(Arg(0, {9}), "supports", Arg(0, {10}))});
 
   EXPECT_EQ(Triples(graph), (Strings{"iso:PE supports iso:CL"}));
 }
@@ -138,8 +145,38 @@ TEST(Coreference, ASetIsItsMembers) {
   together.object.reset();
   together.reciprocal = true;
 
-  EXPECT_EQ(Triples(Link(builder, {support})), (Strings{"iso:KE supports iso:MW", "iso:GH supports iso:MW"}));
+  EXPECT_EQ(Triples(Link(builder, {support})),
+            (Strings{"iso:KE supports iso:MW", "iso:GH supports iso:MW"}));
   EXPECT_EQ(Triples(Link(builder, {together})), (Strings{"iso:KE cooperates-with iso:GH"}));
+}
+
+TEST(Coreference, ADefinitePluralIsAllWhoWereIntroducedByTheNoun) {
+  AnalysisBuilder builder;
+  builder.Sentence(R"(
+      Luxemburg Luxemburg PROPN 2 nsubj - LOC
+      koopt kopen VERB 0 root Number=Sing
+      de de DET 4 det
+      drukkerijen drukkerij NOUN 2 obj Number=Plur
+      Kwarto Kwarto PROPN 4 appos - ORG
+      en en CCONJ 7 cc
+      Folio Folio PROPN 5 conj - ORG
+      . . PUNCT 2 punct)");
+  builder.Sentence(R"(
+      Cyprus Cyprus PROPN 2 nsubj - LOC
+      prijst prijzen VERB 0 root Number=Sing
+      de de DET 4 det
+      drukkerijen drukkerij NOUN 2 obj Number=Plur
+      . . PUNCT 2 punct)");
+
+  const storage::ArticleGraph graph =
+      Link(builder, {builder.Candidate(Arg(1, {1}), "praises", Arg(1, {4}))});
+
+  EXPECT_EQ(Triples(graph).size(), 2U);
+  for (const storage::SupportedStatement& statement : graph.statements) {
+    EXPECT_EQ(statement.identity.subject, "iso:CY");
+    EXPECT_TRUE(Find(graph, statement.identity.object)->name == "Kwarto" ||
+                Find(graph, statement.identity.object)->name == "Folio");
+  }
 }
 
 TEST(Coreference, ABareDemonstrativeTakesTheLastPluralBefore) {
@@ -161,7 +198,8 @@ TEST(Coreference, ABareDemonstrativeTakesTheLastPluralBefore) {
       Japan Japan PROPN 3 obl:agent - LOC
       . . PUNCT 3 punct)");
 
-  const storage::ArticleGraph graph = Link(builder, {builder.Candidate(Arg(1, {5}), "visits", Arg(1, {1}))});
+  const storage::ArticleGraph graph =
+      Link(builder, {builder.Candidate(Arg(1, {5}), "visits", Arg(1, {1}))});
 
   EXPECT_EQ(Triples(graph), (Strings{"iso:JP visits concept:islands in indonesia"}));
 }
@@ -174,8 +212,10 @@ TEST(Coreference, ACapitalThatActsIsItsState) {
       Angola Angola PROPN 2 obj - LOC
       . . PUNCT 2 punct)");
 
-  const storage::ArticleGraph acts = Link(builder, {builder.Candidate(Arg(0, {1}), "supports", Arg(0, {3}))});
-  const storage::ArticleGraph is = Link(builder, {builder.Candidate(Arg(0, {1}), "located-in", Arg(0, {3}))});
+  const storage::ArticleGraph acts =
+      Link(builder, {builder.Candidate(Arg(0, {1}), "supports", Arg(0, {3}))});
+  const storage::ArticleGraph is =
+      Link(builder, {builder.Candidate(Arg(0, {1}), "located-in", Arg(0, {3}))});
 
   EXPECT_EQ(Triples(acts), (Strings{"iso:PT supports iso:AO"}));
   EXPECT_TRUE(acts.statements[0].evidence.metonym);

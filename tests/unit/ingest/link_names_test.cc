@@ -160,7 +160,8 @@ TEST(LinkNames, DutchSpeltRussianNamesComeOutInEnglish) {
 
   ASSERT_NE(Find(graph, "name:person:vasily chernishenko"), nullptr);
   EXPECT_EQ(Find(graph, "name:person:vasily chernishenko")->name, "Vasily Chernishenko");
-  EXPECT_EQ(Find(graph, "name:person:vasily chernishenko")->aliases.front().text, "Vasili Tsjernisjenko");
+  EXPECT_EQ(Find(graph, "name:person:vasily chernishenko")->aliases.front().text,
+            "Vasili Tsjernisjenko");
 }
 
 TEST(LinkNames, DaysAndAdjectivesAreNoNames) {

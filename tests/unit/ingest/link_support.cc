@@ -10,7 +10,8 @@ const ingest::Linker& TheLinker() {
   return linker;
 }
 
-storage::ArticleGraph Link(const AnalysisBuilder& builder, const std::vector<ingest::Candidate>& candidates) {
+storage::ArticleGraph Link(const AnalysisBuilder& builder,
+                           const std::vector<ingest::Candidate>& candidates) {
   return TheLinker().Link(builder.article(), builder.analysis(), candidates);
 }
 
@@ -25,7 +26,8 @@ std::string KeysOf(const storage::ArticleGraph& graph, std::string_view surface)
   std::set<std::string> keys;
   for (const storage::Mention& mention : graph.mentions) {
     const std::string_view text = graph.source.text;
-    if (text.substr(mention.span.begin, mention.span.end - mention.span.begin) == surface) keys.insert(mention.entity);
+    if (text.substr(mention.span.begin, mention.span.end - mention.span.begin) == surface)
+      keys.insert(mention.entity);
   }
   std::string joined;
   for (const std::string& key : keys) joined += (joined.empty() ? "" : " ") + key;

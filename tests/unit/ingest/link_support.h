@@ -1,4 +1,5 @@
-// What the tests of linking share: the linker with the product's own tables, and look-ups in its answer.
+// What the tests of linking share: the linker with the product's own tables, and look-ups in its
+// answer.
 #pragma once
 
 #include <string>
@@ -13,7 +14,8 @@ namespace tripel::test {
 /// Loaded once per process.
 const ingest::Linker& TheLinker();
 
-storage::ArticleGraph Link(const AnalysisBuilder& builder, const std::vector<ingest::Candidate>& candidates = {});
+storage::ArticleGraph Link(const AnalysisBuilder& builder,
+                           const std::vector<ingest::Candidate>& candidates = {});
 
 /// The entity with this key, or nullptr.
 const storage::Entity* Find(const storage::ArticleGraph& graph, std::string_view key);

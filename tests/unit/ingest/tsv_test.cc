@@ -10,13 +10,15 @@ namespace {
 std::filesystem::path Write(std::string_view content) {
   const std::filesystem::path path =
       std::filesystem::temp_directory_path() /
-      (std::string("tripel-tsv-") + ::testing::UnitTest::GetInstance()->current_test_info()->name() + ".tsv");
+      (std::string("tripel-tsv-") +
+       ::testing::UnitTest::GetInstance()->current_test_info()->name() + ".tsv");
   std::ofstream(path, std::ios::binary) << content;
   return path;
 }
 
 TEST(ReadTsv, ReadsCellsAlternativesAndNothing) {
-  const auto path = Write("key\tnl\ten\n# a comment\n\niso:XX\tEen; Twee ;;Drie\t-\r\niso:YY\tVier\n");
+  const auto path =
+      Write("key\tnl\ten\n# a comment\n\niso:XX\tEen; Twee ;;Drie\t-\r\niso:YY\tVier\n");
 
   const Result<TsvTable> table = ReadTsv(path, {"key", "nl"});
 
@@ -33,7 +35,8 @@ TEST(ReadTsv, NamesTheMissingColumn) {
   const Result<TsvTable> table = ReadTsv(Write("key\tnl\n"), {"key", "fr"});
 
   ASSERT_FALSE(table.has_value());
-  EXPECT_NE(table.error().message.find(":1: there is no column 'fr'"), std::string::npos) << table.error().message;
+  EXPECT_NE(table.error().message.find(":1: there is no column 'fr'"), std::string::npos)
+      << table.error().message;
 }
 
 TEST(ReadTsv, NamesTheLineWithTooManyCells) {

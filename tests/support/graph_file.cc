@@ -1,0 +1,211 @@
+#include "tests/support/graph_file.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "storage/memory_store.h"
+
+namespace tripel::test {
+namespace {
+
+using nlohmann::json;
+
+Value ToValue(const json& value) {
+  switch (value.type()) {
+    case json::value_t::boolean: return value.get<bool>();
+    case json::value_t::number_integer:
+    case json::value_t::number_unsigned: return value.get<int64_t>();
+    case json::value_t::number_float: return value.get<double>();
+    case json::value_t::string: return value.get<std::string>();
+    case json::value_t::array: {
+      List items;
+      for (const json& item : value) items.push_back(ToValue(item));
+      return items;
+    }
+    case json::value_t::object: {
+      Map entries;
+      for (const auto& [key, item] : value.items()) entries.emplace(key, ToValue(item));
+      return entries;
+    }
+    default: return {};
+  }
+}
+
+std::string Text(const json& object, const char* key) { return object.value(key, std::string()); }
+
+class Loader {
+ public:
+  explicit Loader(const std::filesystem::path& path) : import_(path.stem().string()) {
+    import_graph_.source.id = import_;
+    import_graph_.source.content_hash = storage::ContentHash(import_, "", "");
+  }
+
+  Status AddLine(const json& line) {
+    if (line.contains("article")) return AddArticle(line);
+    if (line.contains("entity")) return AddEntity(line);
+    if (line.contains("statement")) return AddStatement(line);
+    return Text(line, "type") == "node" ? AddNode(line) : AddRelationship(line);
+  }
+
+  Result<std::unique_ptr<storage::Store>> Finish() {
+    std::unique_ptr<storage::Store> store = storage::NewMemoryStore();
+    TRIPEL_TRY(std::unique_ptr<storage::Writer> writer, store->BeginWrite());
+    if (!import_graph_.entities.empty()) articles_.push_back(std::move(import_graph_));
+    for (const storage::ArticleGraph& article : articles_) {
+      TRIPEL_TRY([[maybe_unused]] const storage::PutOutcome outcome, writer->PutArticle(article, false));
+    }
+    TRIPEL_TRY_STATUS(writer->Commit());
+    return store;
+  }
+
+ private:
+  static void SetLabels(const json& line, storage::Entity* entity) {
+    for (const json& label : line.value("labels", json::array())) entity->labels.push_back(label);
+    std::sort(entity->labels.begin(), entity->labels.end());
+    for (const json& alias : line.value("aliases", json::array())) entity->aliases.push_back({alias, ""});
+    std::sort(entity->aliases.begin(), entity->aliases.end());
+  }
+
+  std::string KeyOf(const std::string& id) const { return fmt::format("import:{}/{}", import_, id); }
+
+  Status AddNode(const json& line) {
+    storage::Entity entity;
+    entity.key = KeyOf(line.at("id"));
+    SetLabels(line, &entity);
+    for (const auto& [key, value] : line.value("properties", json::object()).items()) {
+      if (key == "name" && value.is_string()) entity.name = value;
+      else entity.properties.emplace(key, ToValue(value));
+    }
+    import_graph_.entities.push_back(std::move(entity));
+    return {};
+  }
+
+  Status AddRelationship(const json& line) {
+    storage::SupportedStatement statement;
+    statement.identity.subject = KeyOf(line.at("start"));
+    statement.identity.predicate = line.at("label");
+    statement.identity.object = KeyOf(line.at("end"));
+    statement.identity.import_id = fmt::format("{}#{}", import_, Text(line, "id"));
+    for (const auto& [key, value] : line.value("properties", json::object()).items()) {
+      statement.properties.emplace(key, ToValue(value));
+    }
+    statement.evidence.source = import_;
+    statement.evidence.confidence = 1;
+    import_graph_.statements.push_back(std::move(statement));
+    return {};
+  }
+
+  Status AddArticle(const json& line) {
+    storage::ArticleGraph article;
+    article.source.id = line.at("article");
+    article.source.title = Text(line, "title");
+    article.source.published = Text(line, "published");
+    article.source.language = Text(line, "language");
+    article.source.text = Text(line, "text");
+    article.source.content_hash =
+        storage::ContentHash(article.source.text, article.source.title, article.source.published);
+    articles_.push_back(std::move(article));
+    return {};
+  }
+
+  /// Entities are shared by all articles: each lists those that its statements name.
+  Status AddEntity(const json& line) {
+    storage::Entity entity;
+    entity.key = line.at("entity");
+    entity.name = Text(line, "name");
+    SetLabels(line, &entity);
+    for (const auto& [key, value] : line.value("properties", json::object()).items()) {
+      entity.properties.emplace(key, ToValue(value));
+    }
+    entities_.insert_or_assign(entity.key, std::move(entity));
+    return {};
+  }
+
+  Status AddStatement(const json& line) {
+    if (articles_.empty()) return Fail(ErrorCode::kInvalidArgument, "a statement before the first article");
+    storage::ArticleGraph& article = articles_.back();
+    storage::SupportedStatement statement;
+    std::istringstream words(line.at("statement").get<std::string>());
+    words >> statement.identity.subject >> statement.identity.predicate >> statement.identity.object;
+    if (Text(line, "polarity") == "negative") statement.identity.polarity = storage::Polarity::kNegative;
+    TRIPEL_TRY(statement.identity.modality, ParseModality(Text(line, "modality")));
+    statement.identity.speaker = Text(line, "speaker");
+    statement.identity.time = Text(line, "time");
+    statement.open = line.value("open", false);
+    storage::Evidence& evidence = statement.evidence;
+    evidence.source = article.source.id;
+    TRIPEL_TRY(evidence.sentence, Find(article, Text(line, "sentence")));
+    TRIPEL_TRY(evidence.clause, Find(article, Text(line, line.contains("clause") ? "clause" : "sentence")));
+    TRIPEL_TRY(evidence.subject, Find(article, Text(line, "subject")));
+    TRIPEL_TRY(evidence.predicate, Find(article, Text(line, "predicate")));
+    TRIPEL_TRY(evidence.object, Find(article, Text(line, "object")));
+    evidence.predicate_surface = Text(line, "predicate");
+    evidence.extractor = line.value("extractor", "clause");
+    evidence.confidence = line.value("confidence", 0.5);
+    evidence.unit = Text(line, "unit");
+    if (line.contains("quantity")) evidence.quantity = line.at("quantity").get<double>();
+    for (const std::string& key :
+         {statement.identity.subject, statement.identity.object, statement.identity.speaker}) {
+      const auto entity = entities_.find(key);
+      if (entity != entities_.end()) article.entities.push_back(entity->second);
+    }
+    article.statements.push_back(std::move(statement));
+    return {};
+  }
+
+  static Result<storage::Modality> ParseModality(const std::string& text) {
+    if (text.empty()) return storage::Modality::kCertain;
+    for (int i = 0; i <= static_cast<int>(storage::Modality::kHypothetical); ++i) {
+      if (storage::ToString(static_cast<storage::Modality>(i)) == text) return static_cast<storage::Modality>(i);
+    }
+    return Fail(ErrorCode::kInvalidArgument, fmt::format("there is no modality '{}'", text));
+  }
+
+  static Result<storage::Span> Find(const storage::ArticleGraph& article, const std::string& words) {
+    if (words.empty()) return storage::Span{};
+    const size_t begin = article.source.text.find(words);
+    if (begin == std::string::npos) {
+      return Fail(ErrorCode::kInvalidArgument, fmt::format("'{}' is not in the text", words));
+    }
+    return storage::Span{begin, begin + words.size()};
+  }
+
+  std::string import_;
+  storage::ArticleGraph import_graph_;
+  std::vector<storage::ArticleGraph> articles_;
+  std::map<std::string, storage::Entity> entities_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<storage::Store>> LoadGraphFile(const std::filesystem::path& path) {
+  std::ifstream stream(path);
+  if (!stream) return Fail(ErrorCode::kNotFound, fmt::format("there is no file {}", path.string()));
+  Loader loader(path);
+  std::string text;
+  for (int number = 1; std::getline(stream, text); ++number) {
+    if (text.empty() || text.starts_with("#")) continue;
+    const json line = json::parse(text, nullptr, false);
+    if (!line.is_object()) {
+      return Fail(ErrorCode::kInvalidArgument, fmt::format("{}:{}: no JSON object", path.string(), number));
+    }
+    const Status added = loader.AddLine(line);
+    if (!added) {
+      return Fail(added.error().code, fmt::format("{}:{}: {}", path.string(), number, added.error().message));
+    }
+  }
+  return loader.Finish();
+}
+
+Result<Parameters> ParseParameters(const std::string& text) {
+  const json parameters = json::parse(text, nullptr, false);
+  if (!parameters.is_object()) return Fail(ErrorCode::kInvalidArgument, "parameters must be a JSON object");
+  return ToValue(parameters).map();
+}
+
+}  // namespace tripel::test

@@ -1,0 +1,180 @@
+#!/usr/bin/env python3
+"""The program as a shell sees it: exit codes, stdout and stderr apart, what bad input does.
+
+  program_test.py TRIPEL ARTICLES
+"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+PROGRAM, ARTICLES = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
+RECOGNIZES = "MATCH (a)-[r:recognizes]->(b) RETURN a.name AS who, b.name AS whom"
+
+
+class ProgramTest(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="tripel-program-")
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        self.store = self.folder / "store"
+
+    def tripel(self, *arguments, code=0, text="", store=True):
+        """Runs the program and checks its exit code."""
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("TRIPEL_")}
+        environment["LC_ALL"] = "C"
+        named = ["--db", self.store] if store else []
+        done = subprocess.run([PROGRAM, *named, *arguments], input=text, capture_output=True, text=True,
+                              encoding="utf-8", env=environment, cwd=self.folder)
+        self.assertEqual(code, done.returncode, f"{arguments}\n{done.stdout}\n{done.stderr}")
+        return done
+
+    def ingest(self, *paths, code=0):
+        return self.tripel("ingest", *(paths or [ARTICLES / "kosovo.txt"]), "--conllu", ARTICLES, code=code)
+
+    def rows(self, query, *arguments):
+        return json.loads(self.tripel("query", query, "--format", "json", *arguments).stdout)
+
+    def test_articles_become_answers(self):
+        self.ingest()
+        self.assertEqual([{"who": "Netherlands", "whom": "Kosovo"}], self.rows(RECOGNIZES))
+
+    def test_stdout_is_data_and_stderr_is_talk(self):
+        made = self.ingest()
+        self.assertEqual("", made.stdout)
+        self.assertIn("1 file: 1 added", made.stderr)
+        answer = self.tripel("query", RECOGNIZES, "-f", "csv")
+        self.assertEqual("who,whom\nNetherlands,Kosovo\n", answer.stdout)
+        self.assertIn("1 row in", answer.stderr)
+        self.assertIn("USE ALL STATEMENTS shows them", answer.stderr)
+
+    def test_ingesting_twice_changes_nothing(self):
+        self.ingest()
+        first = self.tripel("export").stdout
+        again = self.ingest()
+        self.assertIn("1 unchanged", again.stderr)
+        self.assertEqual(first, self.tripel("export").stdout)
+        self.tripel("verify")
+
+    def test_denials_are_seen_when_asked_for(self):
+        self.ingest()
+        everything = self.rows("USE ALL STATEMENTS " + RECOGNIZES + ", r.polarity AS polarity ORDER BY who")
+        self.assertEqual([("Netherlands", "positive"), ("Serbia", "negative")],
+                         [(row["who"], row["polarity"]) for row in everything])
+
+    def test_export_rows_point_into_the_text(self):
+        self.ingest()
+        text = (ARTICLES / "kosovo.txt").read_text(encoding="utf-8")
+        rows = [json.loads(line) for line in self.tripel("export", "-f", "jsonl").stdout.splitlines()]
+        self.assertTrue(rows)
+        for row in rows:
+            for evidence in row["evidence"]:
+                self.assertIn(text[evidence["begin"]:evidence["end"]], evidence["sentence"])
+                if evidence["subject_span"]:
+                    begin, end = evidence["subject_span"]
+                    self.assertTrue(text[begin:end].strip())
+
+    def test_export_to_a_file_is_whole_or_not_there(self):
+        self.ingest()
+        self.tripel("export", "-f", "nquads", "-o", self.folder / "out.nq")
+        self.assertTrue((self.folder / "out.nq").read_text(encoding="utf-8").endswith(" .\n"))
+        self.tripel("export", "-o", self.folder / "missing/out.jsonl", code=1)
+        self.tripel("export", "--from", "Atlantis", "-o", self.folder / "none.jsonl", code=1)
+        self.assertEqual(["out.nq"], [p.name for p in self.folder.glob("*") if p.is_file()])
+
+    def test_remove_takes_a_source_back(self):
+        self.ingest()
+        [source] = self.tripel("stats", "--sources").stdout.split()
+        self.tripel("remove", source)
+        self.assertEqual("", self.tripel("stats", "--sources").stdout)
+        self.tripel("remove", source, code=1)
+        self.assertEqual(0, json.loads(self.tripel("stats", "--json").stdout)["statements"])
+
+    def test_parameters_are_typed(self):
+        self.ingest()
+        query = "MATCH (a {alias: $who})-[:recognizes]->(b) WHERE 1 < $n RETURN b.name AS whom"
+        self.assertEqual([{"whom": "Kosovo"}], self.rows(query, "-p", "who=nederland", "-p", "n=2"))
+
+    def test_queries_come_from_stdin_too(self):
+        self.ingest()
+        answer = self.tripel("query", "-f", "csv", "-q", text="RETURN 1 AS one; // a comment\nRETURN ';' AS two;")
+        self.assertEqual("one\n1\ntwo\n;\n", answer.stdout)
+
+    def test_wrong_queries_end_with_two(self):
+        self.ingest()
+        self.assertIn("42001", self.tripel("query", "MATCH (a RETURN a", code=2).stderr)
+        unknown = self.tripel("query", "MATCH (a) RETURN b.name", code=2)
+        self.assertIn("42002", unknown.stderr)
+        self.assertIn("^", unknown.stderr)
+        self.tripel("query", RECOGNIZES, "--format", "xml", code=2)
+        self.tripel("query", RECOGNIZES, "--no-such-option", code=2)
+        self.tripel("query", "", code=2)
+        self.tripel("frobnicate", code=2)
+
+    def test_unknown_names_are_warnings(self):
+        self.ingest()
+        answer = self.tripel("query", "MATCH (a)-[:recognises]->(b) RETURN a")
+        self.assertIn("warning[01N50]", answer.stderr)
+        self.assertIn("recognizes", answer.stderr)
+        self.tripel("query", "--strict-names", "MATCH (a)-[:recognises]->(b) RETURN a", code=2)
+
+    def test_bad_files_are_named_and_good_ones_kept(self):
+        (self.folder / "in").mkdir()
+        (self.folder / "in/empty.txt").write_bytes(b"")
+        (self.folder / "in/binary.txt").write_bytes(bytes(range(256)))
+        (self.folder / "in/latin.txt").write_bytes(b"caf\xe9\n")
+        (self.folder / "in/kosovo.txt").write_bytes((ARTICLES / "kosovo.txt").read_bytes())
+        (self.folder / "in/kosovo.conllu").write_bytes((ARTICLES / "kosovo.conllu").read_bytes())
+        done = self.tripel("ingest", "in", "--conllu", self.folder, code=1)
+        for name in ("empty.txt", "binary.txt", "latin.txt"):
+            self.assertIn(name, done.stderr)
+        self.assertIn("3 failed", done.stderr)
+        self.assertEqual(1, len(self.rows(RECOGNIZES)))
+
+    def test_missing_things_end_with_one(self):
+        self.tripel("query", RECOGNIZES, code=1)
+        self.tripel("remove", "x", code=1)
+        self.assertFalse(self.store.exists())
+        self.ingest(self.folder / "nowhere.txt", code=1)
+
+    def test_a_folder_that_is_no_store_is_left_alone(self):
+        self.store.mkdir()
+        (self.store / "letter.txt").write_text("dear reader")
+        self.tripel("stats", code=1)
+        self.ingest(code=1)
+        self.assertEqual(["letter.txt"], [p.name for p in self.store.iterdir()])
+
+    def test_without_a_store_it_says_how_to_name_one(self):
+        self.assertIn("--db", self.tripel("stats", store=False, code=2).stderr)
+
+    def test_a_full_disk_is_noticed(self):
+        self.ingest()
+        with open("/dev/full", "w") as full:
+            done = subprocess.run([PROGRAM, "--db", self.store, "query", RECOGNIZES], stdout=full, stderr=subprocess.PIPE)
+        self.assertEqual(1, done.returncode)
+
+    def test_the_prompt_works_from_a_pipe(self):
+        self.ingest()
+        lines = "MATCH (a)-[r:recognizes]->(b)\nRETURN a.name, b.name, r;\n:why 1\n:quit\n"
+        done = self.tripel("repl", text=lines)
+        self.assertIn("(Netherlands)-[:recognizes]->(Kosovo)", done.stdout)
+        self.assertIn("[Nederland] heeft [Kosovo] [erkend].", done.stdout)
+        self.assertNotIn("\x1b", done.stdout)
+
+    def test_the_prompt_tells_a_script_what_failed(self):
+        self.ingest()
+        self.tripel("repl", text="RETURN 1; RETURN oops; RETURN 2", code=2)
+        self.tripel("repl", text=":nosuch\n", code=2)
+
+    def test_help_and_version_succeed(self):
+        self.assertIn("ingest", self.tripel("--help", store=False).stdout)
+        self.assertIn("--param", self.tripel("help", "query", store=False).stdout)
+        self.assertRegex(self.tripel("--version", store=False).stdout, r"^tripel \d+\.\d+\.\d+\n$")
+        self.tripel("help", "nosuch", store=False, code=2)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
