@@ -15,7 +15,9 @@ function(tripel_test name)
   add_executable(${name} ${ARG_SOURCES})
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
   target_link_libraries(${name} PRIVATE ${ARG_LINK} GTest::gtest GTest::gtest_main)
-  target_compile_options(${name} PRIVATE ${TRIPEL_WARNINGS})
+  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
+  # Tests run for seconds and are compiled often: no more optimisation than helps.
+  target_compile_options(${name} PRIVATE ${TRIPEL_WARNINGS} $<$<CONFIG:Release>:-O1>)
   target_compile_definitions(${name} PRIVATE TRIPEL_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
                                              TRIPEL_BUILD_DIR="${PROJECT_BINARY_DIR}")
   add_test(NAME ${name} COMMAND ${name} --gtest_brief=1)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <unordered_map>
+#include <utility>
 
 namespace tripel::ingest {
 namespace {
@@ -56,6 +57,7 @@ class ClauseFinder {
       here = static_cast<int>(clauses_.size());
       clauses_.push_back(Build(token, parent));
       clause_of_[token] = here;
+      AdoptObjects(&clauses_.back());
     }
     for (const int child : tree_.Children(token)) Visit(child, here);
   }
@@ -94,6 +96,17 @@ class ClauseFinder {
     if (tree_[mark].lemma != "dat") return token.relation;
     const bool speaks = verb->kind == VerbClass::Kind::kReport || verb->kind == VerbClass::Kind::kDeny;
     return speaks ? "ccomp" : token.relation;
+  }
+
+  /// `weigert Iran te steunen`: the parser hangs the object on the first verb, but it is what the infinitive is about.
+  void AdoptObjects(Clause* clause) {
+    if (clause->parent < 0 || clause->link != "xcomp" || !clause->objects.empty() || clause->passive) return;
+    Clause& parent = clauses_[clause->parent];
+    const VerbClass* verb = lexicon_.FindVerb(parent.lemma);
+    if (verb == nullptr || verb->object_control || verb->kind == VerbClass::Kind::kReport) return;
+    const bool between = !parent.objects.empty() && parent.objects.front().sentence == tree_.index() &&
+                         parent.objects.front().head < clause->head;
+    if (between) clause->objects = std::exchange(parent.objects, {});
   }
 
   bool IsPassive(int head) const {
@@ -182,6 +195,11 @@ class ClauseFinder {
 
   ByteSpan OwnSpan(const Clause& clause) const {
     ByteSpan span = tree_[clause.head].span;
+    for (const Argument& object : clause.objects) {
+      if (object.sentence != tree_.index()) continue;
+      span.begin = std::min(span.begin, phrases_.Span(object).begin);
+      span.end = std::max(span.end, phrases_.Span(object).end);
+    }
     std::vector<int> open{clause.head};
     while (!open.empty()) {
       const int token = open.back();

@@ -85,6 +85,22 @@ int NounPhrases::IntroducedName(int noun) const {
   return -1;
 }
 
+int NounPhrases::ApposedName(int noun) const {
+  const Token& token = tree_[noun];
+  const bool hangs = HasRelation(token, "appos") && token.head != Token::kRoot;
+  if (hangs && IsName(tree_[token.head])) return token.head;
+  for (const int child : tree_.Children(noun, "appos")) {
+    if (IsName(tree_[child])) return child;
+  }
+  // `de ambassadeur in Rusland, X,`: the parser hangs X on the name before the comma.
+  for (const int below : tree_.Subtree(noun)) {
+    const bool lone = below > noun && IsName(tree_[below]) && HasRelation(tree_[below], "conj") &&
+                      tree_.WithConjuncts(tree_[below].head).size() == 1;
+    if (lone && tree_[below - 1].form == ",") return below;
+  }
+  return -1;
+}
+
 Argument NounPhrases::Make(int head) const {
   if (tree_[head].Feature("PronType") == "Rel") {
     const int antecedent = Antecedent(head);
@@ -92,7 +108,10 @@ Argument NounPhrases::Make(int head) const {
       return Make(antecedent);
     }
   }
-  const int name = IntroducedName(head);
+  int name = IntroducedName(head);
+  std::string modifier;
+  const Role* role = tree_[head].upos == "NOUN" ? lexicon_.FindRole(tree_[head].lemma, &modifier) : nullptr;
+  if (name < 0 && role != nullptr && role->type == "Person") name = ApposedName(head);
   Argument argument{tree_.index(), head, {}, {}, false};
   if (name >= 0) {
     argument.head = name;

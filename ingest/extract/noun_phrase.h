@@ -38,6 +38,8 @@ class NounPhrases {
   /// Whether the argument can be of one of the types that a predicate's domain or range lists; unknown types
   /// and `any` count as no fit.
   bool Fits(const Argument& argument, const std::vector<std::string>& types) const;
+  /// The name that a noun stands beside between commas (`X, de president van Y,` or the other way round), or -1.
+  int ApposedName(int noun) const;
   /// How many: the value of a numeral before the noun.
   std::optional<double> Quantity(const Argument& argument) const;
   std::string Surface(const Argument& argument) const;

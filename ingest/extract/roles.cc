@@ -44,7 +44,7 @@ class RoleRule {
       }
       return;
     }
-    if (const int name = Apposed(noun); name >= 0) {
+    if (const int name = context_.phrases.ApposedName(noun); name >= 0) {
       Emit(role, noun, context_.phrases.Make(name), "apposition", kAppositionConfidence);
       return;
     }
@@ -82,23 +82,6 @@ class RoleRule {
       if (lemma == "voormalig" || lemma == "vorig" || lemma == "toenmalig") found.former = true;
     }
     return found;
-  }
-
-  /// The name that the role stands beside, between commas, on either side; -1 when there is none.
-  int Apposed(int noun) const {
-    const Token& token = tree_[noun];
-    const bool hangs = HasRelation(token, "appos") && token.head != Token::kRoot;
-    if (hangs && IsName(tree_[token.head])) return token.head;
-    for (const int child : tree_.Children(noun, "appos")) {
-      if (IsName(tree_[child])) return child;
-    }
-    // `de ambassadeur in Rusland, X,`: the parser hangs X on the name before the comma.
-    for (const int below : tree_.Subtree(noun)) {
-      const bool lone = below > noun && IsName(tree_[below]) && HasRelation(tree_[below], "conj") &&
-                        tree_.WithConjuncts(tree_[below].head).size() == 1;
-      if (lone && tree_[below - 1].form == ",") return below;
-    }
-    return -1;
   }
 
   /// `de drone Orion`, `supermarktconcern Albert Heijn`: a noun without a listed role still says what the name is.

@@ -78,7 +78,11 @@ std::optional<LinkedArgument> ArgumentLinker::Link(const Argument& argument,
   linked.description = argument;
   // An adjective (`Russische`) points at its country but is no name of it.
   const std::string& upos = context_.view[argument.sentence][argument.head].upos;
-  if (upos != "ADJ") mentions_.insert({node, {linked.span.begin, linked.span.end}});
+  if (upos != "ADJ") {
+    mentions_.insert({node, {linked.span.begin, linked.span.end}});
+    const std::string surface(text.substr(linked.span.begin, linked.span.end - linked.span.begin));
+    (*context_.nodes)[node].aliases.insert({surface, std::string(context_.language)});
+  }
   return linked;
 }
 

@@ -84,7 +84,9 @@ struct Pipeline {
   Scope scope;
 };
 Status BindMatch(const ast::Match& match, Pipeline* pipeline, BindContext& context);
-Status BindProjection(const ast::Projection& projection, Pipeline* pipeline, BindContext& context);
+/// `where`, which may be null, also sees the variables before the projection, unless rows were merged.
+Status BindProjection(const ast::Projection& projection, const ast::Expression* where, Pipeline* pipeline,
+                      BindContext& context);
 Status BindOrderPage(const ast::OrderPage& page, Pipeline* pipeline, BindContext& context);
 /// OFFSET and LIMIT.
 Result<plan::Limit> BindLimit(const ast::OrderPage& page, BindContext& context);

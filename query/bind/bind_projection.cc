@@ -23,8 +23,9 @@ struct Column {
 
 class ProjectionBinder {
  public:
-  ProjectionBinder(const ast::Projection& projection, Pipeline* pipeline, BindContext* context)
-      : projection_(projection), pipeline_(*pipeline), context_(*context) {}
+  ProjectionBinder(const ast::Projection& projection, const ast::Expression* where, Pipeline* pipeline,
+                   BindContext* context)
+      : projection_(projection), where_(where), pipeline_(*pipeline), context_(*context) {}
 
   Status Run() {
     AggregateSink* const outer_sink = context_.aggregates;
@@ -213,10 +214,27 @@ class ProjectionBinder {
     TRIPEL_TRY_STATUS(AddSort());
     TRIPEL_TRY(const plan::Limit limit, BindLimit(projection_.page, context_));
     if (limit.offset > 0 || limit.limit) pipeline_.node = plan::MakeNode(limit, std::move(pipeline_.node));
+    TRIPEL_TRY_STATUS(AddWhere());
     pipeline_.node = plan::MakeNode(plan::Select{variables, names}, std::move(pipeline_.node));
     Scope result(pipeline_.scope.parent());
-    for (const Column& column : columns_) result.Declare(column.name, column.value->variable, column.value->kinds);
+    DeclareColumns(&result);
     pipeline_.scope = std::move(result);
+    return {};
+  }
+
+  void DeclareColumns(Scope* scope) const {
+    for (const Column& column : columns_) scope->Declare(column.name, column.value->variable, column.value->kinds);
+  }
+
+  Status AddWhere() {
+    if (where_ == nullptr) return {};
+    context_.aggregates = nullptr;
+    Scope scope = aggregated_ || projection_.distinct ? Scope(pipeline_.scope.parent()) : pipeline_.scope;
+    DeclareColumns(&scope);
+    TRIPEL_TRY(const ExpressionPtr condition, BindCondition(*where_, scope, context_));
+    plan::Filter filter;
+    SplitConjunction(condition, &filter.conditions);
+    pipeline_.node = plan::MakeNode(std::move(filter), std::move(pipeline_.node));
     return {};
   }
 
@@ -245,6 +263,7 @@ class ProjectionBinder {
   }
 
   const ast::Projection& projection_;
+  const ast::Expression* where_;
   Pipeline& pipeline_;
   BindContext& context_;
   AggregateSink sink_;
@@ -277,8 +296,9 @@ Result<uint64_t> BindCount(const ast::Expression& expression, std::string_view w
 
 }  // namespace
 
-Status BindProjection(const ast::Projection& projection, Pipeline* pipeline, BindContext& context) {
-  return ProjectionBinder(projection, pipeline, &context).Run();
+Status BindProjection(const ast::Projection& projection, const ast::Expression* where, Pipeline* pipeline,
+                      BindContext& context) {
+  return ProjectionBinder(projection, where, pipeline, &context).Run();
 }
 
 Result<plan::Limit> BindLimit(const ast::OrderPage& page, BindContext& context) {

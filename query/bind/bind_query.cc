@@ -67,9 +67,7 @@ struct ClauseBinder {
   }
 
   Status operator()(const ast::With& with) const {
-    TRIPEL_TRY_STATUS(BindProjection(with.projection, pipeline, context));
-    if (with.where) TRIPEL_TRY_STATUS(AddFilter(*with.where, pipeline, context));
-    return {};
+    return BindProjection(with.projection, with.where ? &*with.where : nullptr, pipeline, context);
   }
 };
 
@@ -94,7 +92,7 @@ Result<Pipeline> BindLinear(const ast::LinearQuery& query, Pipeline pipeline, bo
     TRIPEL_TRY_STATUS(std::visit(ClauseBinder{&pipeline, context}, clause));
   }
   if (query.result) {
-    TRIPEL_TRY_STATUS(BindProjection(query.result->projection, &pipeline, context));
+    TRIPEL_TRY_STATUS(BindProjection(query.result->projection, nullptr, &pipeline, context));
   } else if (result_needed) {
     return FailAt(ErrorCode::kSyntax, "the query does not say what to return", query.place, "end it with RETURN");
   }

@@ -128,9 +128,13 @@ struct OutputsOf {
   void operator()(const EdgeScan& scan) const {
     Append(variables, {scan.from, scan.edge.variable, scan.to});
   }
-  void operator()(const Expand& expand) const { Append(variables, {expand.edge.variable, expand.to}); }
+  // A far end that is known is in the input, or is the same for all rows.
+  void operator()(const Expand& expand) const {
+    variables->push_back(expand.edge.variable);
+    if (!expand.into) variables->push_back(expand.to);
+  }
   void operator()(const PathSearch& search) const {
-    variables->push_back(search.to);
+    if (!search.into) variables->push_back(search.to);
     for (const Exposure& exposure : search.program->groups[0].exposures) variables->push_back(exposure.outer);
     if (search.path) variables->push_back(*search.path);
   }
