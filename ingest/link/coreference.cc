@@ -152,8 +152,8 @@ Resolution Coreference::ResolvePlural(const SentenceView& sentence, int token) {
   return found == nullptr ? Resolution{} : Found(*found, sentence);
 }
 
-/// `Die zijn erkend`: Dutch uses the demonstrative for what was mentioned last rather than for the
-/// topic.
+/// `Die werden bezocht`: Dutch uses the demonstrative for what was mentioned last rather than for
+/// the topic.
 Resolution Coreference::ResolveDemonstrative(const SentenceView& sentence, int token) {
   if (sentence.index() == 0) return {};
   const int number = sentence.VerbNumber(token);

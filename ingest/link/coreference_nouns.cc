@@ -40,14 +40,15 @@ size_t SetSize(std::string_view folded) {
   return found == kNumbers.end() ? 0 : found->size;
 }
 
-/// Whether a person brings their country to mind: who leads it or was introduced by the article, but no head of an
-/// international body.
+/// Whether a person brings their country to mind: who leads it or was introduced by the article,
+/// but no head of an international body.
 bool SpeaksForCountry(const Node& person) {
   static constexpr auto kOffices = std::to_array<std::string_view>(
-      {"president", "prime minister", "chancellor", "leader", "king", "queen", "foreign minister", "defence minister",
-       "secretary of state", "vice president", "deputy prime minister"});
+      {"president", "prime minister", "chancellor", "leader", "king", "queen", "foreign minister",
+       "defence minister", "secretary of state", "vice president", "deputy prime minister"});
   if (person.kind != Kind::kPerson) return false;
-  return person.entry == nullptr || std::find(kOffices.begin(), kOffices.end(), person.entry->office) != kOffices.end();
+  return person.entry == nullptr ||
+         std::find(kOffices.begin(), kOffices.end(), person.entry->office) != kOffices.end();
 }
 
 bool IsDefinite(Determiner determiner) {
@@ -221,15 +222,17 @@ std::map<int, double> Coreference::Presence(const SentenceView& sentence, int to
   const Anaphor* anaphor = context_.vocabulary.FindAnaphor(noun.base);
   const bool countries =
       anaphor != nullptr && !anaphor->labels.empty() && anaphor->labels.front() == "Country";
-  const bool listed = anaphor != nullptr && !anaphor->labels.empty();  // says itself what it can stand for
+  const bool listed =
+      anaphor != nullptr && !anaphor->labels.empty();  // says itself what it can stand for
   const Kind kind = KindOfNounType(noun.type);
   const auto weight = [&](int s) { return 1.0 / (1.0 + kDistance * (sentence.index() - s)); };
   for (const Referent& r : referents_.all()) {
     const bool title = context_.view[r.sentence].tree().sentence().title;
     if (r.node < 0 || (r.sentence < sentence.index() - kSetReach && !title)) continue;
     const double here = (kNamePresence + (r.subject ? kSubjectPresence : 0)) * weight(r.sentence);
-    const bool stands = lemma.empty() || CanStandFor(noun, lemma, node(r.node)) ||
-                        (!countries && !listed && kind != Kind::kConcept && node(r.node).kind == kind);
+    const bool stands =
+        lemma.empty() || CanStandFor(noun, lemma, node(r.node)) ||
+        (!countries && !listed && kind != Kind::kConcept && node(r.node).kind == kind);
     if (stands) presence[r.node] += here;
     if (countries && SpeaksForCountry(node(r.node))) {
       const Entry* home = context_.gazetteer.ByKey(node(r.node).country);

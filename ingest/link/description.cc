@@ -50,7 +50,7 @@ bool Contains(const std::array<std::string_view, n>& words, std::string_view wor
 }
 
 /// Whether the adjective tells which thing is meant: no ages, no empty words, nothing that a phrase
-/// of its own parts from the noun (`in naam onafhankelijke, door X gesteunde republieken`).
+/// of its own parts from the noun (`op papier vrije, door Genua bestuurde havens`).
 bool IsTelling(const SentenceView& sentence, int adjective, int noun) {
   if (Contains(kEmptyAdjectives, sentence.Lemma(adjective))) return false;
   const std::string& form = sentence[adjective].form;
@@ -317,7 +317,7 @@ Argument Describer::Shortest(int sentence, int noun) const {
   return argument;
 }
 
-/// `270 miljard ton ijs`: what is counted, where the argument holds it.
+/// `drie miljoen ton graan`: what is counted, where the argument holds it.
 int Describer::DescribeCounted(const Argument& argument) {
   const SentenceView& sentence = context_.view[argument.sentence];
   for (const int child : sentence.tree().Children(argument.head)) {

@@ -26,7 +26,7 @@ struct DescriptionContext {
 /// Makes nodes of noun phrases. One per article.
 class Describer {
  public:
-  /// Nodes that a referring word inside a phrase stands for: `de relatie tussen de twee landen`.
+  /// Nodes that a referring word inside a phrase stands for: `de grens tussen beide landen`.
   using References = std::function<std::vector<int>(int sentence, int token)>;
 
   explicit Describer(const DescriptionContext& context) : context_(context) {}

@@ -15,7 +15,7 @@ constexpr double kHintVote = 1.5;  // the analyzer's; often wrong
 constexpr double kPrepositionVote = 1.5;
 constexpr double kShapeVote = 1;         // two capitalised words
 constexpr double kLongShapeVote = 0.5;   // more of them
-constexpr double kCommonWordVote = 1.5;  // `Johan Cruijff Schaal`
+constexpr double kCommonWordVote = 1.5;  // `Gouden Griffel Prijs`
 constexpr double kArticleVote = -3;      // `de Razoni`: persons have no article
 
 /// Words that make a name a body's.

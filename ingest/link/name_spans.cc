@@ -38,7 +38,7 @@ bool IsNameWithNoun(const SentenceView& sentence, int token, const Vocabulary& v
          !vocabulary.TypeOf(std::string_view(form).substr(hyphen + 1)).empty();
 }
 
-/// `Utrechts onderzoek`, `Zaandamse concern`: an adjective of a place before its noun, whatever its
+/// `Delfts aardewerk`, `Bossche bollen`: an adjective of a place before its noun, whatever its
 /// tag.
 bool IsPlaceAdjective(const SentenceView& sentence, int token, const Gazetteer& gazetteer,
                       std::string_view language) {
@@ -89,7 +89,7 @@ class SpanFinder {
     std::vector<const Entry*> entries;
   };
 
-  /// `minister van Financiën Janet Yellen`: the portfolio is no part of any name.
+  /// `minister van Financiën Roos Terpstra`: the portfolio is no part of any name.
   void BlockPortfolios() {
     for (int i = 1; i + 1 < sentence_.size(); ++i) {
       const std::string& word = sentence_.Lemma(i - 1);
@@ -145,7 +145,7 @@ class SpanFinder {
     if (word.upos != "PROPN" && gazetteer_.FindAdjective(folded) != nullptr) return false;
     if (IsPlaceAdjective(sentence_, token, gazetteer_, language_)) return false;
     if (Contains(kParticles, folded)) {
-      // `Van Rooi`: a capital particle begins a name only before another name.
+      // `Van Gogh`: a capital particle begins a name only before another name.
       const bool before_name = token + 1 < sentence_.size() && sentence_.StartsUpper(token + 1);
       return before_name && !sentence_.IsInitial(token) && IsNameLike(token + 1);
     }
@@ -191,7 +191,7 @@ class SpanFinder {
   }
 
   /// A run that is no gazetteer name as a whole: known names inside it stand on their own, unless
-  /// the analyzer holds the run together (`Sparta Rotterdam`).
+  /// the analyzer holds the run together (`Radio Nijmegen`).
   void CutRun(int begin, int end) {
     struct Piece {
       int begin, end;

@@ -299,7 +299,8 @@ class Resolver {
     int proper = span.begin;
     while (proper < span.end && sentence[proper].upos != "PROPN") ++proper;
     if (proper > span.begin && proper < span.end) {
-      node.aliases.insert({std::string(sentence.Surface(proper, span.end)), std::string(language_)});
+      node.aliases.insert(
+          {std::string(sentence.Surface(proper, span.end)), std::string(language_)});
     }
     for (const int noun : span.nouns) {
       const std::string& lemma = sentence.Lemma(noun);

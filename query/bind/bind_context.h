@@ -84,9 +84,10 @@ struct Pipeline {
   Scope scope;
 };
 Status BindMatch(const ast::Match& match, Pipeline* pipeline, BindContext& context);
-/// `where`, which may be null, also sees the variables before the projection, unless rows were merged.
-Status BindProjection(const ast::Projection& projection, const ast::Expression* where, Pipeline* pipeline,
-                      BindContext& context);
+/// RETURN.
+Status BindProjection(const ast::Projection& projection, Pipeline* pipeline, BindContext& context);
+/// WITH: columns must have names, and WHERE also sees the variables before the projection.
+Status BindWith(const ast::With& with, Pipeline* pipeline, BindContext& context);
 Status BindOrderPage(const ast::OrderPage& page, Pipeline* pipeline, BindContext& context);
 /// OFFSET and LIMIT.
 Result<plan::Limit> BindLimit(const ast::OrderPage& page, BindContext& context);

@@ -59,9 +59,29 @@ struct PathShape {
   PathSelector selector;
   PathMode mode = PathMode::kWalk;
   bool fixed = false;  ///< to be taken apart into joins
+  // Where it is fixed, inner parentheses are opened too.
+  std::vector<const ast::PathElement*> elements;
+  std::vector<const ast::Expression*> inner_wheres;
 
-  const std::vector<ast::PathElement>& elements() const { return expression->alternatives[0].elements; }
+  /// Of a pattern without alternatives that stays together.
+  const std::vector<ast::PathElement>& whole() const { return expression->alternatives[0].elements; }
 };
+
+/// Opens parentheses that are there for their WHERE or for nothing; false where they mean more.
+bool Flatten(const std::vector<ast::PathElement>& elements, PathShape* shape) {
+  for (const ast::PathElement& element : elements) {
+    const auto* group = std::get_if<ast::Box<ast::PathGroup>>(&element.node);
+    if (group == nullptr || element.quantifier) {
+      shape->elements.push_back(&element);
+      continue;
+    }
+    const ast::PathGroup& inner = **group;
+    if (inner.variable || inner.mode || inner.expression.alternatives.size() != 1) return false;
+    if (inner.where) shape->inner_wheres.push_back(&**inner.where);
+    if (!Flatten(inner.expression.alternatives[0].elements, shape)) return false;
+  }
+  return true;
+}
 
 const ast::NodePattern* AsNode(const ast::PathElement& element) { return std::get_if<ast::NodePattern>(&element.node); }
 
@@ -80,7 +100,7 @@ class PatternBinder {
       shapes.push_back(shape);
     }
     // All nodes outside searches first, so that searches know which of their nodes are such.
-    for (const PathShape& shape : shapes) TRIPEL_TRY_STATUS(AddNodes(shape));
+    for (const PathShape& shape : shapes) AddNodes(shape);
     for (const PathShape& shape : shapes) TRIPEL_TRY_STATUS(shape.fixed ? AddFixed(shape) : AddSearched(shape));
     if (where != nullptr) TRIPEL_TRY_STATUS(AddWhere(*where));
     TRIPEL_TRY_STATUS(RequireBoundNodes());
@@ -95,9 +115,9 @@ class PatternBinder {
     shape.expression = &pattern.expression;
     TRIPEL_TRY(shape.selector, BindSelector(pattern.selector));
     std::optional<ast::PathMode> mode = pattern.mode;
-    while (shape.expression->alternatives.size() == 1 && shape.elements().size() == 1) {
-      const auto* group = std::get_if<ast::Box<ast::PathGroup>>(&shape.elements()[0].node);
-      if (group == nullptr || shape.elements()[0].quantifier) break;
+    while (shape.expression->alternatives.size() == 1 && shape.whole().size() == 1) {
+      const auto* group = std::get_if<ast::Box<ast::PathGroup>>(&shape.whole()[0].node);
+      if (group == nullptr || shape.whole()[0].quantifier) break;
       if ((*group)->variable || (shape.where && (*group)->where) || (mode && (*group)->mode)) break;
       if ((*group)->where) shape.where = &**(*group)->where;
       if ((*group)->mode) mode = (*group)->mode;
@@ -109,27 +129,23 @@ class PatternBinder {
     const bool joins_keep_mode =
         shape.mode == PathMode::kWalk || (shape.mode == PathMode::kTrail && pattern_.different_edges);
     shape.fixed = shape.selector.kind == PathSelector::Kind::kAll && joins_keep_mode &&
-                  shape.expression->alternatives.size() == 1 && !HasPlainGroup(shape);
+                  shape.expression->alternatives.size() == 1 && Flatten(shape.whole(), &shape);
     return shape;
   }
 
-  /// A group that is not repeated: its elements have no place in the joins.
-  static bool HasPlainGroup(const PathShape& shape) {
-    return std::any_of(shape.elements().begin(), shape.elements().end(), [](const ast::PathElement& element) {
-      return !element.quantifier && std::holds_alternative<ast::Box<ast::PathGroup>>(element.node);
-    });
+  void AddNodes(const PathShape& shape) {
+    if (shape.fixed) {
+      for (const ast::PathElement* element : shape.elements) AddPatternNode(*element);
+    } else if (shape.expression->alternatives.size() == 1) {
+      AddPatternNode(shape.whole().front());
+      AddPatternNode(shape.whole().back());
+    }
   }
 
-  Status AddNodes(const PathShape& shape) {
-    if (shape.expression->alternatives.size() != 1) return {};
-    const std::vector<ast::PathElement>& elements = shape.elements();
-    for (size_t i = 0; i < elements.size(); ++i) {
-      const ast::NodePattern* node = AsNode(elements[i]);
-      const bool end = i == 0 || i + 1 == elements.size();
-      if (node == nullptr || (!shape.fixed && !end) || !node->filler.variable) continue;
-      pattern_nodes_.insert(scope_.Find(node->filler.variable->text)->variable);
-    }
-    return {};
+  void AddPatternNode(const ast::PathElement& element) {
+    const ast::NodePattern* node = AsNode(element);
+    if (node == nullptr || !node->filler.variable) return;
+    pattern_nodes_.insert(scope_.Find(node->filler.variable->text)->variable);
   }
 
   size_t AddNode(Variable variable, std::string name) {
@@ -184,7 +200,6 @@ class PatternBinder {
 
   /// Node, edge, node, ...: joins for single edges, a search for each repeated element.
   Status AddFixed(const PathShape& shape) {
-    const std::vector<ast::PathElement>& elements = shape.elements();
     std::vector<ExpressionPtr> pieces;
     std::optional<size_t> at;
     const ast::PathElement* waiting = nullptr;  // an edge or repetition whose far end has not come yet
@@ -196,17 +211,18 @@ class PatternBinder {
       pieces.push_back(plan::MakeVariable(pattern_.nodes[node].variable, pattern_.nodes[node].name, SetOf(Kind::kNode)));
       return {};
     };
-    for (const ast::PathElement& element : elements) {
-      if (const ast::NodePattern* node = AsNode(element)) {
+    for (const ast::PathElement* element : shape.elements) {
+      if (const ast::NodePattern* node = AsNode(*element)) {
         TRIPEL_TRY(const size_t index, NodeAt(*node));
         TRIPEL_TRY_STATUS(arrive(index));
         continue;
       }
       if (!at || waiting != nullptr) TRIPEL_TRY_STATUS(arrive(AddAnonymousNode()));
-      waiting = &element;
+      waiting = element;
     }
     if (waiting != nullptr) TRIPEL_TRY_STATUS(arrive(AddAnonymousNode()));
     if (shape.where != nullptr) TRIPEL_TRY_STATUS(AddWhere(*shape.where));
+    for (const ast::Expression* where : shape.inner_wheres) TRIPEL_TRY_STATUS(AddWhere(*where));
     AddPathVariable(shape, std::move(pieces));
     return {};
   }
@@ -314,7 +330,7 @@ class PatternBinder {
 
   /// The elements between the first and the last node, where there are such.
   Result<std::shared_ptr<plan::PathGroup>> BindBetween(const PathShape& shape, SearchLink* link, PathTree* tree) {
-    const std::vector<ast::PathElement>& elements = shape.elements();
+    const std::vector<ast::PathElement>& elements = shape.whole();
     size_t begin = 0;
     size_t end = elements.size();
     if (const ast::NodePattern* first = AsNode(elements.front())) {

@@ -23,9 +23,9 @@ struct Column {
 
 class ProjectionBinder {
  public:
-  ProjectionBinder(const ast::Projection& projection, const ast::Expression* where, Pipeline* pipeline,
-                   BindContext* context)
-      : projection_(projection), where_(where), pipeline_(*pipeline), context_(*context) {}
+  /// `with` is the clause that the projection belongs to; null for RETURN.
+  ProjectionBinder(const ast::Projection& projection, const ast::With* with, Pipeline* pipeline, BindContext* context)
+      : projection_(projection), with_(with), pipeline_(*pipeline), context_(*context) {}
 
   Status Run() {
     AggregateSink* const outer_sink = context_.aggregates;
@@ -41,8 +41,10 @@ class ProjectionBinder {
     TRIPEL_TRY_STATUS(BindKeys());
     aggregated_ = projection_.group_by.has_value() || !sink_.calls.empty();
     TRIPEL_TRY_STATUS(BindSortKeys());
-    // A sort key may hold the only aggregate.
-    aggregated_ = aggregated_ || !sink_.calls.empty();
+    if (!aggregated_ && !sink_.calls.empty()) {
+      return FailAt(ErrorCode::kSyntax, "rows that are not aggregated cannot be sorted by an aggregate",
+                    sink_.calls[0].span, "return the aggregate as a column too");
+    }
     if (aggregated_) TRIPEL_TRY_STATUS(Aggregate());
     ComputeColumns();
     return Finish();
@@ -67,7 +69,13 @@ class ProjectionBinder {
         TRIPEL_TRY_STATUS(AddColumn(entry.name, std::move(value), false, {}));
       }
     }
+    if (projection_.star && columns_.empty() && projection_.items.empty()) {
+      return Fail(ErrorCode::kSyntax, "there are no variables that * could stand for");
+    }
     for (const ast::ProjectionItem& item : projection_.items) {
+      if (with_ != nullptr && !item.alias && !std::holds_alternative<ast::Variable>(item.expression.node)) {
+        return FailAt(ErrorCode::kSyntax, "a column of WITH needs a name", item.place, "add AS and a name");
+      }
       const size_t calls = sink_.calls.size();
       TRIPEL_TRY(ExpressionPtr value, BindExpression(item.expression, pipeline_.scope, context_));
       std::string name = item.alias ? item.alias->text : std::string(context_.TextAt(item.place));
@@ -227,11 +235,13 @@ class ProjectionBinder {
   }
 
   Status AddWhere() {
-    if (where_ == nullptr) return {};
+    if (with_ == nullptr || !with_->where) return {};
     context_.aggregates = nullptr;
-    Scope scope = aggregated_ || projection_.distinct ? Scope(pipeline_.scope.parent()) : pipeline_.scope;
+    Scope scope = pipeline_.scope;
     DeclareColumns(&scope);
-    TRIPEL_TRY(const ExpressionPtr condition, BindCondition(*where_, scope, context_));
+    TRIPEL_TRY(ExpressionPtr condition, BindCondition(*with_->where, scope, context_));
+    condition = Substitute(condition, replacements_);
+    if (aggregated_ || projection_.distinct) TRIPEL_TRY_STATUS(RequireColumn(*condition));
     plan::Filter filter;
     SplitConjunction(condition, &filter.conditions);
     pipeline_.node = plan::MakeNode(std::move(filter), std::move(pipeline_.node));
@@ -256,14 +266,14 @@ class ProjectionBinder {
     for (const Variable variable : FreeVariables(key)) {
       const auto is_it = [variable](const Column& column) { return column.value->variable == variable; };
       if (std::any_of(columns_.begin(), columns_.end(), is_it)) continue;
-      return FailAt(ErrorCode::kSyntax, "after DISTINCT rows can only be sorted by what they return", key.span,
+      return FailAt(ErrorCode::kSyntax, "after DISTINCT only what the rows return is there", key.span,
                     "add it to the columns");
     }
     return {};
   }
 
   const ast::Projection& projection_;
-  const ast::Expression* where_;
+  const ast::With* with_;
   Pipeline& pipeline_;
   BindContext& context_;
   AggregateSink sink_;
@@ -296,9 +306,12 @@ Result<uint64_t> BindCount(const ast::Expression& expression, std::string_view w
 
 }  // namespace
 
-Status BindProjection(const ast::Projection& projection, const ast::Expression* where, Pipeline* pipeline,
-                      BindContext& context) {
-  return ProjectionBinder(projection, where, pipeline, &context).Run();
+Status BindProjection(const ast::Projection& projection, Pipeline* pipeline, BindContext& context) {
+  return ProjectionBinder(projection, nullptr, pipeline, &context).Run();
+}
+
+Status BindWith(const ast::With& with, Pipeline* pipeline, BindContext& context) {
+  return ProjectionBinder(with.projection, &with, pipeline, &context).Run();
 }
 
 Result<plan::Limit> BindLimit(const ast::OrderPage& page, BindContext& context) {

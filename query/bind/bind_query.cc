@@ -66,9 +66,7 @@ struct ClauseBinder {
     return {};
   }
 
-  Status operator()(const ast::With& with) const {
-    return BindProjection(with.projection, with.where ? &*with.where : nullptr, pipeline, context);
-  }
+  Status operator()(const ast::With& with) const { return BindWith(with, pipeline, context); }
 };
 
 Status BindUse(const ast::UseStatements& use, BindContext& context) {
@@ -92,7 +90,7 @@ Result<Pipeline> BindLinear(const ast::LinearQuery& query, Pipeline pipeline, bo
     TRIPEL_TRY_STATUS(std::visit(ClauseBinder{&pipeline, context}, clause));
   }
   if (query.result) {
-    TRIPEL_TRY_STATUS(BindProjection(query.result->projection, nullptr, &pipeline, context));
+    TRIPEL_TRY_STATUS(BindProjection(query.result->projection, &pipeline, context));
   } else if (result_needed) {
     return FailAt(ErrorCode::kSyntax, "the query does not say what to return", query.place, "end it with RETURN");
   }

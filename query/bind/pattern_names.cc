@@ -74,7 +74,8 @@ Status PatternNames::DeclareName(const ast::Name& name, KindSet kinds, Scope* sc
     return {};
   }
   context_->NoteUse(known->variable);
-  if ((known->kinds & kinds) == 0) {
+  const bool only_null = known->kinds == SetOf(Kind::kNull);
+  if ((known->kinds & kinds) == 0 && !only_null) {
     return FailAt(ErrorCode::kType, fmt::format("'{}' is {}, but stands here as {}", name.text, NameOf(known->kinds),
                                                 NameOf(kinds)),
                   name.place);

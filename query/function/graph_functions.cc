@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "query/function/registry.h"
+#include "query/value/compare.h"
 
 namespace tripel::query {
 namespace {
@@ -96,6 +97,23 @@ Result<Datum> Aliases(Arguments arguments, FunctionContext& context) {
   return context.graph->AliasList(arguments[0].node());
 }
 
+/// Of nodes and edges only: GQL's ALL_DIFFERENT and SAME.
+Result<Datum> AllDifferent(Arguments arguments, FunctionContext&) {
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    for (size_t j = i + 1; j < arguments.size(); ++j) {
+      if (query::Same(arguments[i], arguments[j])) return Datum::Boolean(false);
+    }
+  }
+  return Datum::Boolean(true);
+}
+
+Result<Datum> AllSame(Arguments arguments, FunctionContext&) {
+  for (size_t i = 1; i < arguments.size(); ++i) {
+    if (!query::Same(arguments[0], arguments[i])) return Datum::Boolean(false);
+  }
+  return Datum::Boolean(true);
+}
+
 /// Of an edge, of each edge of a path, or of each edge of a group variable.
 Result<Datum> Evidence(Arguments arguments, FunctionContext& context) {
   DatumList edges;
@@ -135,6 +153,9 @@ std::vector<Function> GraphFunctions() {
       {"length", 1, 1, {kPath}, kInteger, PathLength, "the number of edges of a path"},
       {"startNode", 1, 1, {kEdge | kPath}, kNode, StartNode, "the subject of an edge, the first node of a path"},
       {"endNode", 1, 1, {kEdge | kPath}, kNode, EndNode, "the object of an edge, the last node of a path"},
+      {"all_different", 2, kAnyNumber, {kNode | kEdge}, SetOf(Kind::kBoolean), AllDifferent, "no two are the same element"},
+      {"same", 2, kAnyNumber, {kNode | kEdge}, SetOf(Kind::kBoolean), AllSame, "all are the same element"},
+      {"property_names", 1, 1, {kNode | kEdge | kMap}, kList, Keys, "the names of the properties"},
       {"aliases", 1, 1, {kNode}, kList, Aliases, "the names a node is known by"},
       {"evidence", 1, 1, {kEdge | kPath | kList}, kList, Evidence, "the places that support a statement, as maps"},
   };

@@ -123,6 +123,22 @@ Result<Datum> ByteLength(Arguments arguments, FunctionContext&) {
   return Datum::Integer(static_cast<int64_t>(arguments[0].string().size()));
 }
 
+Result<Datum> StartsWith(Arguments arguments, FunctionContext&) {
+  return Datum::Boolean(arguments[0].string().starts_with(arguments[1].string()));
+}
+Result<Datum> EndsWith(Arguments arguments, FunctionContext&) {
+  return Datum::Boolean(arguments[0].string().ends_with(arguments[1].string()));
+}
+
+Result<Datum> Concat(Arguments arguments, FunctionContext&) {
+  std::string text;
+  for (const Datum& argument : arguments) {
+    text += argument.string();
+    if (text.size() > kMaxStringBytes) return Fail(ErrorCode::kData, "the result of concat is too long");
+  }
+  return Datum::String(std::move(text));
+}
+
 Result<Datum> Fold(Arguments arguments, FunctionContext&) { return Datum::String(text::Fold(arguments[0].string())); }
 
 }  // namespace
@@ -142,6 +158,9 @@ std::vector<Function> StringFunctions() {
       {"replace", 3, 3, {kString, kString, kString}, kString, Replace, "with every occurrence replaced"},
       {"split", 2, 2, {kString, kString}, kList, Split, "the parts between separators"},
       {"join", 2, 2, {kList, kString}, kString, Join, "the strings of a list with a separator between them"},
+      {"concat", 1, kAnyNumber, {kString}, kString, Concat, "the strings one after the other"},
+      {"starts_with", 2, 2, {kString}, SetOf(Kind::kBoolean), StartsWith, "true where the first begins with the second"},
+      {"ends_with", 2, 2, {kString}, SetOf(Kind::kBoolean), EndsWith, "true where the first ends with the second"},
       {"char_length", 1, 1, {kString}, kInteger, CharLength, "the number of characters"},
       {"character_length", 1, 1, {kString}, kInteger, CharLength, "the number of characters"},
       {"byte_length", 1, 1, {kString}, kInteger, ByteLength, "the number of bytes in UTF-8"},
