@@ -9,6 +9,13 @@
 namespace tripel::ingest {
 namespace {
 
+std::string Lower(std::string text) {
+  for (char& c : text) {
+    if (static_cast<unsigned char>(c) < 0x80) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
+  return text;
+}
+
 /// A prepositional phrase longer than this tells more than which thing is meant.
 constexpr size_t kLongestTellingPhrase = 5;
 
@@ -71,8 +78,43 @@ int NounPhrases::Antecedent(int relative_pronoun) const {
   return -1;
 }
 
+RoleForm NounPhrases::FindRoleForm(int noun) const {
+  RoleForm found;
+  if (tree_[noun].upos != "NOUN" && !IsName(tree_[noun])) return found;
+  constexpr int kLongestForm = 6;
+  std::string form = Lower(tree_[noun].lemma);
+  found.role = lexicon_.FindRole(form, &found.modifier);
+  found.tokens = {noun};
+  std::vector<int> tokens{noun};
+  for (int next = noun + 1; next < tree_.size() && next <= noun + kLongestForm; ++next) {
+    form += " " + Lower(tree_[next].form);
+    tokens.push_back(next);
+    if (tree_[next].upos == "ADP") continue;  // `ambassadeur in`: a post, not the office
+    const Role* role = lexicon_.FindExactRole(form);
+    if (role != nullptr) found = {role, "", tokens};
+  }
+  return found;
+}
+
+std::vector<int> NounPhrases::NameTokens(int name) const {
+  for (const EntitySpan& entity : tree_.sentence().entities) {
+    if (entity.begin != name || entity.type != "PER") continue;
+    std::vector<int> tokens;
+    for (int token = entity.begin; token < entity.end; ++token) tokens.push_back(token);
+    return tokens;
+  }
+  return tree_.NameTokens(name);
+}
+
 int NounPhrases::IntroducedName(int noun) const {
   if (tree_[noun].upos != "NOUN") return -1;
+  // `minister van Financiën X`: the parser hangs X on the portfolio; the name finder knows better.
+  const RoleForm form = FindRoleForm(noun);
+  if (form.role != nullptr && form.tokens.size() > 1) {
+    for (const EntitySpan& entity : tree_.sentence().entities) {
+      if (entity.type == "PER" && entity.begin == form.tokens.back() + 1) return entity.begin;
+    }
+  }
   for (const int child : tree_.Children(noun)) {
     const Token& token = tree_[child];
     const bool attached = HasRelation(token, "appos") || HasRelation(token, "flat") || token.relation == "nmod";
@@ -115,7 +157,7 @@ Argument NounPhrases::Make(int head) const {
   Argument argument{tree_.index(), head, {}, {}, false};
   if (name >= 0) {
     argument.head = name;
-    argument.tokens = tree_.NameTokens(name);  // the linker reads the noun before it off the tree
+    argument.tokens = NameTokens(name);  // the linker reads the noun before it off the tree
   } else {
     argument.tokens = tree_.NameTokens(head);
     if (!IsName(tree_[head])) AddModifiers(head, &argument.tokens);

@@ -13,6 +13,13 @@
 
 namespace tripel::ingest {
 
+/// A role noun in the text with the longest form that the lexicon lists (`minister van buitenlandse zaken`).
+struct RoleForm {
+  const Role* role = nullptr;  ///< null: no role noun
+  std::string modifier;        ///< what the noun is compounded with: `kremlin` of `kremlinwoordvoerder`
+  std::vector<int> tokens;     ///< the noun and the rest of its form
+};
+
 /// Makes arguments out of heads. A view on one sentence and the lexicon.
 class NounPhrases {
  public:
@@ -33,8 +40,11 @@ class NounPhrases {
   bool IsTime(int head) const;
   /// The noun's token that a relative clause hangs on, or -1.
   int Antecedent(int relative_pronoun) const;
+  RoleForm FindRoleForm(int noun) const;
   /// The name that a title or class noun introduces without a comma (`de stad Charkiv`), or -1.
   int IntroducedName(int noun) const;
+  /// The tokens of a name: what the tree joins, and what the analyzer's name finder joins with it.
+  std::vector<int> NameTokens(int name) const;
   /// Whether the argument can be of one of the types that a predicate's domain or range lists; unknown types
   /// and `any` count as no fit.
   bool Fits(const Argument& argument, const std::vector<std::string>& types) const;

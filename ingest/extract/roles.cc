@@ -20,12 +20,8 @@ std::string Lower(std::string text) {
   return text;
 }
 
-/// A role noun in the text: with its longest listed form (`minister van buitenlandse zaken`).
-struct FoundRole {
-  const Role* role = nullptr;
-  std::string modifier;      ///< what the noun is compounded with: `kremlin` of `kremlinwoordvoerder`
-  std::vector<int> tokens;   ///< the noun and the rest of its form
-  bool former = false;       ///< oud-, ex-, voormalig
+struct FoundRole : RoleForm {
+  bool former = false;  ///< oud-, ex-, voormalig
 };
 
 class RoleRule {
@@ -56,24 +52,8 @@ class RoleRule {
 
  private:
   FoundRole Find(int noun) const {
-    FoundRole found;
-    if (tree_[noun].upos != "NOUN" && tree_[noun].upos != "PROPN") return found;
-    // The longest form first: `minister van Buitenlandse Zaken` before `minister`.
-    constexpr int kLongestForm = 6;
-    std::string form = Lower(tree_[noun].lemma);
-    std::vector<int> tokens{noun};
-    found.role = context_.lexicon.FindRole(form, &found.modifier);
-    found.tokens = tokens;
-    for (int next = noun + 1; next < tree_.size() && next <= noun + kLongestForm; ++next) {
-      form += " " + Lower(tree_[next].form);
-      tokens.push_back(next);
-      if (tree_[next].upos == "ADP") continue;  // `ambassadeur in`: a post, not the office
-      const Role* role = context_.lexicon.FindExactRole(form);
-      if (role == nullptr) continue;
-      found.role = role;
-      found.modifier.clear();
-      found.tokens = tokens;
-    }
+    FoundRole found{context_.phrases.FindRoleForm(noun), false};
+    if (found.role == nullptr) return found;
     while (!found.modifier.empty() && found.modifier.back() == '-') found.modifier.pop_back();
     const std::string_view modifier = found.modifier;
     found.former = modifier == "oud" || modifier == "ex" || modifier == "voormalig";
