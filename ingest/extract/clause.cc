@@ -39,7 +39,15 @@ class ClauseFinder {
       return false;
     }
     if (HasRelation(word, "amod")) return IsParticiple(word) && !tree_.Children(token, "obl").empty();
+    if (IsAdverbialParticiple(token)) return false;
     return IsClauseRelation(word) || HasRelation(word, "conj") || tree_.Child(token, "nsubj") >= 0;
+  }
+
+  /// `gebruikt geregeld`: a bare participle beside a verb says how; what hangs on it is the verb's.
+  bool IsAdverbialParticiple(int token) const {
+    const Token& word = tree_[token];
+    const bool bare = tree_.Child(token, "aux") < 0 && tree_.Child(token, "nsubj") < 0 && tree_.Child(token, "mark") < 0;
+    return word.relation == "xcomp" && IsParticiple(word) && bare;
   }
 
   /// `Verenigde` of `Verenigde Staten`: a verb's form inside a name of several words.
@@ -133,10 +141,18 @@ class ClauseFinder {
         Append(child, &clause->objects);
       } else if (HasRelation(token, "iobj")) {
         Append(child, &clause->indirect);
-      } else if (HasRelation(token, "obl")) {
+      } else if (HasRelation(token, "obl") || IsCoordinatedPhrase(child)) {
         AddOblique(child, clause);
+      } else if (IsAdverbialParticiple(child)) {
+        CollectArguments(child, clause);
       }
     }
+  }
+
+  /// `verleende steun aan X en aan Y`: the parser hangs the second phrase on the verb as a conjunct.
+  bool IsCoordinatedPhrase(int token) const {
+    const bool noun = tree_[token].upos == "NOUN" || IsName(tree_[token]);
+    return noun && HasRelation(tree_[token], "conj") && tree_.Child(token, "case") >= 0;
   }
 
   void AddOblique(int child, Clause* clause) {
@@ -178,6 +194,14 @@ class ClauseFinder {
       if (clause->link == "acl:relcl" && !clause->passive) return;  // its subject is another word, lost by the parser
       if (!IsParticiple(head)) return;
       Append(head.head, &clause->subjects);
+      return;
+    }
+    // A finite verb has a subject: the parser took it for the object (`bevestigden dat X daar kunnen werken`).
+    const bool finite = std::any_of(clause->auxiliaries.begin(), clause->auxiliaries.end(), [&](int auxiliary) {
+      return tree_[auxiliary].Feature("VerbForm") == "Fin";
+    });
+    if (finite && clause->link == "xcomp" && clause->objects.size() == 1) {
+      clause->subjects = std::exchange(clause->objects, {});
       return;
     }
     const bool governed = clause->link == "xcomp" || clause->link == "advcl" || clause->link == "ccomp";

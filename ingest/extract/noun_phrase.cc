@@ -55,8 +55,9 @@ bool NounPhrases::CanBeArgument(int head) const {
   if (HasRelation(token, "expl") || IsTime(head)) return false;
   if (token.upos == "NOUN" || token.upos == "PROPN" || token.upos == "NUM") return true;
   if (token.upos == "PRON") return token.Feature("Reflex") != "Yes" && token.lemma != "men" && token.lemma != "er";
-  // A nominalised infinitive or participle: `het weren van`, `de gewonden`.
-  if (token.upos == "VERB" || token.upos == "ADJ") return tree_.Child(head, "det") >= 0;
+  // A participle or adjective used as a noun (`de gewonden`), but no infinitive: `het afweren` names no thing.
+  const bool infinitive = token.Feature("VerbForm") == "Inf";
+  if (token.upos == "VERB" || token.upos == "ADJ") return !infinitive && tree_.Child(head, "det") >= 0;
   return false;
 }
 
