@@ -28,7 +28,10 @@ Result<std::vector<std::string>> Database::Complete(std::string_view prefix, siz
       TRIPEL_TRY(const auto ids, snapshot->ScanEntities(last, kBatch));
       if (ids.empty()) break;
       TRIPEL_TRY(const auto entities, snapshot->ReadEntities(ids));
-      for (const storage::Entity& entity : entities) offer(entity.name);
+      for (const storage::Entity& entity : entities) {
+        offer(entity.name);
+        for (const storage::Alias& alias : entity.aliases) offer(alias.text);
+      }
       seen += ids.size();
       last = ids.back();
     }

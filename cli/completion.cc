@@ -35,18 +35,28 @@ size_t OpenQuote(std::string_view text) {
   return open;
 }
 
-/// Where the word at the end of `text` begins. Labels may hold hyphens: `party-to` in `:party-to`.
-size_t WordBegin(std::string_view text, bool* after_colon) {
+/// What a word at the cursor can be, by what stands before it.
+enum class Place { kAnywhere, kLabel, kField };
+
+struct Word {
+  size_t begin = 0;
+  Place place = Place::kAnywhere;
+};
+
+/// The word at the end of `text`. Labels may hold hyphens: `party-to` in `:party-to`.
+Word WordAtEnd(std::string_view text) {
   size_t with_hyphens = text.size();
   while (with_hyphens > 0 && (IsWordByte(text[with_hyphens - 1]) || text[with_hyphens - 1] == '-')) {
     --with_hyphens;
   }
-  *after_colon = with_hyphens > 0 && std::string_view(":|&!").find(text[with_hyphens - 1]) !=
-                                         std::string_view::npos;
-  if (*after_colon) return with_hyphens;
+  const std::string_view before_label = ":|&!";
+  if (with_hyphens > 0 && before_label.find(text[with_hyphens - 1]) != std::string_view::npos) {
+    return {with_hyphens, Place::kLabel};
+  }
   size_t begin = text.size();
   while (begin > 0 && IsWordByte(text[begin - 1])) --begin;
-  return begin;
+  const bool after_dot = begin > 1 && text[begin - 1] == '.' && IsWordByte(text[begin - 2]);
+  return {begin, after_dot ? Place::kField : Place::kAnywhere};
 }
 
 bool StartsWithIgnoringCase(std::string_view text, std::string_view prefix) {
@@ -56,19 +66,35 @@ bool StartsWithIgnoringCase(std::string_view text, std::string_view prefix) {
          });
 }
 
-/// What the store knows; an error here is no reason to disturb someone who is typing.
-std::vector<std::string> FromStore(const Database& database, std::string_view prefix) {
+/// Names that the store knows; an error here is no reason to disturb someone who is typing.
+std::vector<std::string> NamesFromStore(const Database& database, std::string_view prefix) {
   Result<std::vector<std::string>> words = database.Complete(prefix, kMaxFromStore);
   return words ? *std::move(words) : std::vector<std::string>();
 }
 
-void AddLanguageWords(std::string_view prefix, std::vector<std::string>* candidates) {
+void AddLabels(const Database& database, std::string_view prefix, std::vector<std::string>* candidates) {
+  const Result<Statistics> statistics = database.Stats();
+  if (!statistics) return;
+  for (const auto* names : {&statistics->predicates, &statistics->labels}) {
+    for (const CountedName& counted : *names) {
+      if (StartsWithIgnoringCase(counted.name, prefix)) candidates->push_back(counted.name);
+    }
+  }
+}
+
+void AddKeywords(std::string_view prefix, std::vector<std::string>* candidates) {
   if (prefix.empty()) return;
   for (const std::string_view keyword : Keywords()) {
     if (StartsWithIgnoringCase(keyword, prefix)) candidates->emplace_back(keyword);
   }
   for (const FunctionHelp& function : Functions()) {
     if (StartsWithIgnoringCase(function.name, prefix)) candidates->push_back(function.name + "(");
+  }
+}
+
+void AddFields(std::string_view prefix, std::vector<std::string>* candidates) {
+  for (const std::string_view field : Fields()) {
+    if (StartsWithIgnoringCase(field, prefix)) candidates->emplace_back(field);
   }
 }
 
@@ -98,19 +124,16 @@ Completion CompleteLine(const Database& database, std::string_view before_cursor
   std::vector<std::string>& candidates = completion.candidates;
   if (const size_t open = OpenQuote(before_cursor); open != std::string_view::npos) {
     completion.begin = open;
-    for (const std::string& name : FromStore(database, before_cursor.substr(open))) {
+    for (const std::string& name : NamesFromStore(database, before_cursor.substr(open))) {
       candidates.push_back(EscapedFor(before_cursor[open - 1], name));
     }
   } else {
-    bool after_colon = false;
-    completion.begin = WordBegin(before_cursor, &after_colon);
-    const std::string_view prefix = before_cursor.substr(completion.begin);
-    if (!prefix.empty() || after_colon) candidates = FromStore(database, prefix);
-    // Outside quotes a name with spaces cannot stand.
-    std::erase_if(candidates, [](const std::string& word) {
-      return !std::all_of(word.begin(), word.end(), [](char c) { return IsWordByte(c) || c == '-'; });
-    });
-    if (!after_colon) AddLanguageWords(prefix, &candidates);
+    const Word word = WordAtEnd(before_cursor);
+    completion.begin = word.begin;
+    const std::string_view prefix = before_cursor.substr(word.begin);
+    if (word.place == Place::kLabel) AddLabels(database, prefix, &candidates);
+    if (word.place == Place::kField) AddFields(prefix, &candidates);
+    if (word.place == Place::kAnywhere) AddKeywords(prefix, &candidates);
   }
   std::sort(candidates.begin(), candidates.end());
   candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());

@@ -1,4 +1,4 @@
-// Completion at the prompt: keywords, functions, labels, predicates, names, `:` commands.
+// Completion at the prompt: keywords, functions, fields, labels, predicates, names, `:` commands.
 #pragma once
 
 #include <string_view>
@@ -8,7 +8,8 @@
 
 namespace tripel::cli {
 
-/// What may stand at the end of `before_cursor`. Inside a quote only names; after a colon only labels and predicates.
+/// What may stand at the end of `before_cursor`: inside a quote names, after a colon labels and predicates, after a
+/// dot fields, elsewhere keywords and functions.
 Completion CompleteLine(const Database& database, std::string_view before_cursor);
 
 }  // namespace tripel::cli

@@ -19,8 +19,16 @@ constexpr std::array<std::string_view, 57> kKeywords = {
     "WHERE",
 };
 
+constexpr std::array<std::string_view, 17> kFields = {
+    "alias",    "asserted", "confidence",     "first_published", "independent_sources", "key",
+    "language", "last_published", "modality", "name",            "named",               "open",
+    "polarity", "source_count",   "sources",  "speaker",         "time",
+};
+
 }  // namespace
 
 std::span<const std::string_view> Keywords() { return kKeywords; }
+
+std::span<const std::string_view> Fields() { return kFields; }
 
 }  // namespace tripel::cli

@@ -1,4 +1,4 @@
-// The keywords that completion at the prompt offers.
+// The words of the language that completion at the prompt offers.
 #pragma once
 
 #include <span>
@@ -8,5 +8,8 @@ namespace tripel::cli {
 
 /// Sorted. A test holds them against the grammar.
 std::span<const std::string_view> Keywords();
+
+/// What may follow the dot of every node or every statement. Sorted.
+std::span<const std::string_view> Fields();
 
 }  // namespace tripel::cli

@@ -152,7 +152,8 @@ class TRIPEL_PUBLIC Database {
   Result<std::vector<std::string>> Sources() const;
   /// Where a statement (by its key) comes from.
   Result<std::vector<EvidenceView>> Why(std::string_view statement_key) const;
-  /// Words for completion at a prompt: labels, predicates and names that start with `prefix`, at most `limit`.
+  /// Words for completion at a prompt: labels, predicates, names and aliases that start with `prefix` (ignoring case
+  /// and accents), sorted, at most `limit`.
   Result<std::vector<std::string>> Complete(std::string_view prefix, size_t limit) const;
 
  private:

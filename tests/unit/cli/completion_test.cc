@@ -44,6 +44,12 @@ TEST_F(Completing, OffersNoKeywordsInsideQuotesOrAsLabels) {
 
 TEST_F(Completing, TakesALabelWithItsHyphens) { EXPECT_EQ(Complete("MATCH ()-[:party-t").begin, 11U); }
 
+TEST_F(Completing, OffersFieldsAfterADot) {
+  EXPECT_EQ(Complete("RETURN e.pol").candidates, std::vector<std::string>{"polarity"});
+  EXPECT_EQ(Complete("RETURN e.pol").begin, 9U);
+  EXPECT_TRUE(Offers("RETURN e.", "name"));
+}
+
 TEST_F(Completing, OffersNothingAfterASpace) { EXPECT_TRUE(Complete("MATCH ").candidates.empty()); }
 
 }  // namespace tripel::cli
