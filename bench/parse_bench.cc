@@ -1,4 +1,5 @@
-// How long the way from query text to AST takes: a look-up, a path query, an aggregation, a long list.
+// How long the way from query text to AST takes: a look-up, a path query, an aggregation, a long
+// list.
 #include <benchmark/benchmark.h>
 
 #include <string>

@@ -46,8 +46,7 @@ void ReportWarnings(const Cursor& cursor, std::string_view text) {
 
 void ReportSkipped(uint64_t skipped) {
   if (skipped == 0) return;
-  fmt::print(stderr,
-             "{} denied or only possible {} left out; USE ALL STATEMENTS shows them\n",
+  fmt::print(stderr, "{} denied or only possible {} left out; USE ALL STATEMENTS shows them\n",
              Counted(skipped, "statement that is", "statements that are"),
              skipped == 1 ? "was" : "were");
 }

@@ -1,4 +1,5 @@
-// Running one query for a person or a program: rows to stdout, everything that is said about them to stderr.
+// Running one query for a person or a program: rows to stdout, everything that is said about them
+// to stderr.
 #pragma once
 
 #include <memory>

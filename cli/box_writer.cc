@@ -1,5 +1,6 @@
-// A table drawn with box characters. Column widths are taken from the first rows, so that an answer of any length
-// needs little memory; a later cell that is wider is wrapped on a terminal and sticks out elsewhere.
+// A table drawn with box characters. Column widths are taken from the first rows, so that an answer
+// of any length needs little memory; a later cell that is wider is wrapped on a terminal and sticks
+// out elsewhere.
 #include <algorithm>
 #include <numeric>
 
@@ -81,13 +82,15 @@ class BoxWriter final : public RowWriter {
   void Measure() {
     for (const std::string& name : header_) widths_.push_back(WidestLine(name));
     for (const Cells& cells : waiting_) {
-      for (size_t i = 0; i < cells.size(); ++i) widths_[i] = std::max(widths_[i], WidestLine(cells[i]));
+      for (size_t i = 0; i < cells.size(); ++i)
+        widths_[i] = std::max(widths_[i], WidestLine(cells[i]));
     }
     for (size_t& width : widths_) width = std::max<size_t>(width, 1);
     if (layout_.columns > 0) Shrink();
   }
 
-  /// Takes room from the widest columns until the table fits; more columns than fit side by side stick out.
+  /// Takes room from the widest columns until the table fits; more columns than fit side by side
+  /// stick out.
   void Shrink() {
     const size_t frame = 3 * widths_.size() + 1;
     for (;;) {
@@ -134,7 +137,7 @@ class BoxWriter final : public RowWriter {
   Layout layout_;
   std::ostream& out_;
   Cells header_;
-  std::vector<bool> numeric_;   ///< right-aligned: every measured value is a number
+  std::vector<bool> numeric_;  ///< right-aligned: every measured value is a number
   std::vector<size_t> widths_;
   std::vector<Cells> waiting_;  ///< rows before the widths are known
   bool started_ = false;

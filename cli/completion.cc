@@ -46,7 +46,8 @@ struct Word {
 /// The word at the end of `text`. Labels may hold hyphens: `party-to` in `:party-to`.
 Word WordAtEnd(std::string_view text) {
   size_t with_hyphens = text.size();
-  while (with_hyphens > 0 && (IsWordByte(text[with_hyphens - 1]) || text[with_hyphens - 1] == '-')) {
+  while (with_hyphens > 0 &&
+         (IsWordByte(text[with_hyphens - 1]) || text[with_hyphens - 1] == '-')) {
     --with_hyphens;
   }
   const std::string_view before_label = ":|&!";
@@ -60,10 +61,10 @@ Word WordAtEnd(std::string_view text) {
 }
 
 bool StartsWithIgnoringCase(std::string_view text, std::string_view prefix) {
-  return text.size() >= prefix.size() &&
-         std::equal(prefix.begin(), prefix.end(), text.begin(), [](unsigned char a, unsigned char b) {
-           return std::toupper(a) == std::toupper(b);
-         });
+  return text.size() >= prefix.size() && std::equal(prefix.begin(), prefix.end(), text.begin(),
+                                                    [](unsigned char a, unsigned char b) {
+                                                      return std::toupper(a) == std::toupper(b);
+                                                    });
 }
 
 /// Names that the store knows; an error here is no reason to disturb someone who is typing.
@@ -72,7 +73,8 @@ std::vector<std::string> NamesFromStore(const Database& database, std::string_vi
   return words ? *std::move(words) : std::vector<std::string>();
 }
 
-void AddLabels(const Database& database, std::string_view prefix, std::vector<std::string>* candidates) {
+void AddLabels(const Database& database, std::string_view prefix,
+               std::vector<std::string>* candidates) {
   const Result<Statistics> statistics = database.Stats();
   if (!statistics) return;
   for (const auto* names : {&statistics->predicates, &statistics->labels}) {

@@ -8,8 +8,8 @@
 
 namespace tripel::cli {
 
-/// What may stand at the end of `before_cursor`: inside a quote names, after a colon labels and predicates, after a
-/// dot fields, elsewhere keywords and functions.
+/// What may stand at the end of `before_cursor`: inside a quote names, after a colon labels and
+/// predicates, after a dot fields, elsewhere keywords and functions.
 Completion CompleteLine(const Database& database, std::string_view before_cursor);
 
 }  // namespace tripel::cli

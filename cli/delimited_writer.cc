@@ -1,5 +1,5 @@
-// CSV (RFC 4180 quoting, line feeds as line ends), TSV (tab, line feed and backslash escaped by a backslash) and
-// Markdown tables. Null is an empty cell; lists and maps are JSON.
+// CSV (RFC 4180 quoting, line feeds as line ends), TSV (tab, line feed and backslash escaped by a
+// backslash) and Markdown tables. Null is an empty cell; lists and maps are JSON.
 #include <functional>
 
 #include "cli/row_writer.h"
@@ -61,7 +61,8 @@ std::string EscapeMarkdown(const std::string& text) {
       escaped += "<br>";
       continue;
     }
-    if (c == '|' || c == '\\' || c == '*' || c == '_' || c == '`' || c == '<' || c == '[') escaped += '\\';
+    if (c == '|' || c == '\\' || c == '*' || c == '_' || c == '`' || c == '<' || c == '[')
+      escaped += '\\';
     if (c != '\r') escaped += c;
   }
   return escaped;

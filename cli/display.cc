@@ -44,7 +44,8 @@ void AppendPicture(unsigned char control, std::string* out) {
   out->push_back(static_cast<char>(0x80 | (code & 0x3F)));
 }
 
-/// Where to end a line of at most `width` columns: after the last space that fits, else where the room ends.
+/// Where to end a line of at most `width` columns: after the last space that fits, else where the
+/// room ends.
 size_t LineEnd(std::string_view text, size_t width) {
   const size_t fitting = PrefixWithin(text, width);
   if (fitting == text.size()) return fitting;
@@ -116,7 +117,8 @@ std::vector<std::string> Wrap(std::string_view text, size_t width, size_t max_li
     lines.emplace_back(paragraph.substr(0, end));
     if (text_ends) return lines;
     text.remove_prefix(end);
-    if (paragraph_ends || text[0] == ' ') text.remove_prefix(1);  // the line feed or space broken at
+    if (paragraph_ends || text[0] == ' ')
+      text.remove_prefix(1);  // the line feed or space broken at
   }
 }
 

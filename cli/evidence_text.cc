@@ -39,7 +39,8 @@ std::string OneLine(std::string_view text) {
 
 std::string NameOf(const Node& node) {
   const auto name = node.properties.find("name");
-  return name == node.properties.end() || name->second.is_null() ? node.key : name->second.ToString();
+  return name == node.properties.end() || name->second.is_null() ? node.key
+                                                                 : name->second.ToString();
 }
 
 /// Gathers nodes and edges from wherever they are in a value.
@@ -102,7 +103,8 @@ std::string MarkedSentence(const EvidenceView& evidence, bool colour) {
   size_t written = 0;
   for (const Mark& mark : MarksOf(evidence)) {
     if (mark.span.begin < written) continue;
-    const std::string words = OneLine(sentence.substr(mark.span.begin, mark.span.end - mark.span.begin));
+    const std::string words =
+        OneLine(sentence.substr(mark.span.begin, mark.span.end - mark.span.begin));
     text += OneLine(sentence.substr(written, mark.span.begin - written));
     text += colour ? Styled(words, mark.style, true) : fmt::format("[{}]", words);
     written = mark.span.end;

@@ -1,4 +1,5 @@
-// Evidence as a person reads it: where it stands, and the sentence with the words that matter marked.
+// Evidence as a person reads it: where it stands, and the sentence with the words that matter
+// marked.
 #pragma once
 
 #include <string>
@@ -9,14 +10,16 @@
 
 namespace tripel::cli {
 
-/// The sentence with subject, predicate and object marked: by style when `colour`, else in brackets. Ranges that do
-/// not lie in the sentence, and ranges that overlap an earlier one, are passed over.
+/// The sentence with subject, predicate and object marked: by style when `colour`, else in
+/// brackets. Ranges that do not lie in the sentence, and ranges that overlap an earlier one, are
+/// passed over.
 std::string MarkedSentence(const EvidenceView& evidence, bool colour);
 
 /// Source, title, date, marked sentence, what else it rests on; indented, with a final line feed.
 std::string EvidenceText(const EvidenceView& evidence, bool colour);
 
-/// A statement found in a row. The name of an end is empty when the row holds the statement without that node.
+/// A statement found in a row. The name of an end is empty when the row holds the statement without
+/// that node.
 struct FoundStatement {
   std::string key;
   std::string predicate;

@@ -52,10 +52,14 @@ void AddIngestCommand(CLI::App& app, Invocation& invocation) {
   CLI::App* command = app.add_subcommand("ingest", "Read articles: files, or folders of them");
   auto arguments = std::make_shared<IngestArguments>();
   IngestOptions& options = arguments->options;
-  command->add_option("path", arguments->paths, "Text files, or folders of *.txt and *.md")->required();
-  command->add_option("--date", options.date, "Date (YYYY-MM-DD) of articles that have none of their own");
-  command->add_option("--language", options.language, "Language of the articles (nl); told from the text if absent");
-  command->add_option("--conllu", options.conllu, "Folder with a parse NAME.conllu of each NAME.txt");
+  command->add_option("path", arguments->paths, "Text files, or folders of *.txt and *.md")
+      ->required();
+  command->add_option("--date", options.date,
+                      "Date (YYYY-MM-DD) of articles that have none of their own");
+  command->add_option("--language", options.language,
+                      "Language of the articles (nl); told from the text if absent");
+  command->add_option("--conllu", options.conllu,
+                      "Folder with a parse NAME.conllu of each NAME.txt");
   command->add_flag("--reread", options.reread, "Analyse articles again that are stored unchanged");
   command->add_flag("-q,--quiet", arguments->quiet, "Say only what went wrong");
   command->callback([&invocation, arguments] {

@@ -1,4 +1,5 @@
-// IngestProgress display: one live line on a terminal, plain lines about problems elsewhere, a summary at the end.
+// IngestProgress display: one live line on a terminal, plain lines about problems elsewhere, a
+// summary at the end.
 #pragma once
 
 #include <chrono>
@@ -33,7 +34,8 @@ class IngestDisplay {
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
-/// What to say about a file that was not simply read, or an empty string: "failed  x.txt: it is empty".
+/// What to say about a file that was not simply read, or an empty string: "failed  x.txt: it is
+/// empty".
 std::string ProblemLine(const IngestedFile& file);
 
 /// "9 files: 8 added, 1 failed; 120 statements".

@@ -5,8 +5,8 @@
 
 namespace tripel::cli {
 
-/// While one lives, the first SIGINT cancels `token`; the next one ends the process as usual. One at a time: the
-/// signal belongs to the process, so what it cancels has to be known to all of it.
+/// While one lives, the first SIGINT cancels `token`; the next one ends the process as usual. One
+/// at a time: the signal belongs to the process, so what it cancels has to be known to all of it.
 class InterruptScope {
  public:
   explicit InterruptScope(const CancelToken& token);

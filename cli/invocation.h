@@ -1,5 +1,5 @@
-// Invocation: what one command line asks for. Each command is a file <name>_command.cc with one function that
-// declares its options and, when chosen, says what to run.
+// Invocation: what one command line asks for. Each command is a file <name>_command.cc with one
+// function that declares its options and, when chosen, says what to run.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -13,8 +13,8 @@ namespace tripel::cli {
 
 // What a shell can rely on. A query cut short by Ctrl-C ends like any program that SIGINT ends.
 inline constexpr int kExitOk = 0;
-inline constexpr int kExitProblem = 1;      ///< the store, a file or the machine: see stderr
-inline constexpr int kExitWrongUsage = 2;   ///< the query or the command line is wrong
+inline constexpr int kExitProblem = 1;     ///< the store, a file or the machine: see stderr
+inline constexpr int kExitWrongUsage = 2;  ///< the query or the command line is wrong
 inline constexpr int kExitInterrupted = 130;
 
 struct Invocation {
@@ -34,7 +34,8 @@ void AddVerifyCommand(CLI::App& app, Invocation& invocation);
 /// The store the invocation names. Fails with kInvalidArgument when it names none.
 Result<Database> OpenStore(const Invocation& invocation, OpenMode mode);
 
-/// Says on stderr what went wrong, `text` being the query that spans point into, and returns the exit code for it.
+/// Says on stderr what went wrong, `text` being the query that spans point into, and returns the
+/// exit code for it.
 int Report(const Error& error, std::string_view text = {});
 
 /// The exit code for an error: kExitWrongUsage when the caller can mend the query or the options.

@@ -56,8 +56,8 @@ class KeyboardScope {
   struct sigaction previous_continue_ {};
 };
 
-/// Puts the terminal back to editing: the shell has used it meanwhile. libedit has to be told to leave first, or it
-/// believes that nothing changed.
+/// Puts the terminal back to editing: the shell has used it meanwhile. libedit has to be told to
+/// leave first, or it believes that nothing changed.
 void ResumeEditing(EditLine* editor) {
   continued = 0;
   el_set(editor, EL_PREP_TERM, 0);
@@ -65,7 +65,8 @@ void ResumeEditing(EditLine* editor) {
   el_set(editor, EL_REFRESH);
 }
 
-/// One character for libedit: Ctrl-C arrives as a signal and leaves as the key that ClearLine is bound to.
+/// One character for libedit: Ctrl-C arrives as a signal and leaves as the key that ClearLine is
+/// bound to.
 int ReadKey(EditLine* editor, wchar_t* key) {
   mbstate_t state{};
   for (;;) {
@@ -104,7 +105,8 @@ void ShowCandidates(const std::vector<std::string>& candidates) {
   const size_t shown = std::min(candidates.size(), kMaxShownCandidates);
   size_t widest = 0;
   for (size_t i = 0; i < shown; ++i) widest = std::max(widest, DisplayWidth(candidates[i]));
-  const size_t per_line = std::max<size_t>(1, static_cast<size_t>(TerminalColumns()) / (widest + 2));
+  const size_t per_line =
+      std::max<size_t>(1, static_cast<size_t>(TerminalColumns()) / (widest + 2));
   for (size_t i = 0; i < shown; ++i) {
     const std::string text = Printable(candidates[i]);
     const bool last = (i + 1) % per_line == 0 || i + 1 == shown;
@@ -152,7 +154,8 @@ class EditingReader final : public LineReader {
   }
 
   Outcome Read(const std::string& prompt, std::string* line) override {
-    // Codes stand between \1 so that libedit does not count their width; it drops one at the very end.
+    // Codes stand between \1 so that libedit does not count their width; it drops one at the very
+    // end.
     const bool colour = UsesColour(STDOUT_FILENO);
     prompt_ = (colour ? "\1\x1b[1m\1" + prompt + "\1\x1b[0m\1" : prompt) + " ";
     cleared_ = false;

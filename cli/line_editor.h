@@ -13,7 +13,8 @@
 
 namespace tripel::cli {
 
-/// What may stand at the cursor: each candidate replaces the text from byte `begin` of the line to the cursor.
+/// What may stand at the cursor: each candidate replaces the text from byte `begin` of the line to
+/// the cursor.
 struct Completion {
   size_t begin = 0;
   std::vector<std::string> candidates;  ///< sorted, no repeats
@@ -27,21 +28,23 @@ class LineReader {
   enum class Outcome { kLine, kInterrupted, kEnd };
 
   virtual ~LineReader() = default;
-  /// The next line without its line feed, asked for by `prompt` and a space. kInterrupted: Ctrl-C; forget what was typed. kEnd: no more lines.
+  /// The next line without its line feed, asked for by `prompt` and a space. kInterrupted: Ctrl-C;
+  /// forget what was typed. kEnd: no more lines.
   virtual Outcome Read(const std::string& prompt, std::string* line) = 0;
   /// Puts a finished query into the history. One that spans lines becomes one entry.
   virtual void Remember(const std::string& entry) = 0;
 };
 
-/// Editing by libedit, on a terminal. `history` is read now and written by Remember; empty: none is kept.
-/// Fails when the terminal cannot be used. At most one at a time.
+/// Editing by libedit, on a terminal. `history` is read now and written by Remember; empty: none is
+/// kept. Fails when the terminal cannot be used. At most one at a time.
 Result<std::unique_ptr<LineReader>> MakeEditingReader(const std::filesystem::path& history,
                                                       Completer completer);
 
 /// Lines of a stream, no prompt, no history. `in` must outlive the reader.
 std::unique_ptr<LineReader> MakePlainReader(std::istream& in);
 
-/// $XDG_STATE_HOME/tripel/history or ~/.local/state/tripel/history; its folder is made. Empty when there is no home.
+/// $XDG_STATE_HOME/tripel/history or ~/.local/state/tripel/history; its folder is made. Empty when
+/// there is no home.
 std::filesystem::path HistoryPath();
 
 }  // namespace tripel::cli

@@ -26,9 +26,8 @@ void AddHelpCommand(CLI::App& app, Invocation& invocation) {
   command->add_option("command", *name, "Which command");
   command->callback([&app, &invocation, name] {
     invocation.run = [&app, name] {
-      const auto commands = app.get_subcommands([&](const CLI::App* command) {
-        return command->get_name() == *name;
-      });
+      const auto commands = app.get_subcommands(
+          [&](const CLI::App* command) { return command->get_name() == *name; });
       if (!name->empty() && commands.empty()) {
         return tripel::cli::Report({tripel::ErrorCode::kInvalidArgument,
                                     fmt::format("there is no command '{}'", *name),
@@ -48,7 +47,8 @@ void Declare(CLI::App& app, Invocation& invocation) {
   app.add_option("--db", invocation.db, "Folder of the store; ingest creates it")
       ->envname("TRIPEL_DB")
       ->type_name("DIR");
-  app.add_option("--data", invocation.data, "Folder of lexicons and gazetteers, instead of the built-in place")
+  app.add_option("--data", invocation.data,
+                 "Folder of lexicons and gazetteers, instead of the built-in place")
       ->envname("TRIPEL_DATA")
       ->type_name("DIR");
   AddIngestCommand(app, invocation);
@@ -69,7 +69,8 @@ int Main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    // CLI11's own codes (106, ...) say nothing to a shell: help and version succeed, the rest is wrong usage.
+    // CLI11's own codes (106, ...) say nothing to a shell: help and version succeed, the rest is
+    // wrong usage.
     return app.exit(error) == 0 ? tripel::cli::kExitOk : tripel::cli::kExitWrongUsage;
   }
   return invocation.run();

@@ -18,7 +18,8 @@ namespace tripel::cli {
 
 namespace {
 
-constexpr double kMaxTimeoutSeconds = 1e9;  // beyond any wait, and safely within what a duration holds
+constexpr double kMaxTimeoutSeconds =
+    1e9;  // beyond any wait, and safely within what a duration holds
 
 struct QueryArguments {
   std::string text = "-";
@@ -48,8 +49,10 @@ Result<AnswerOptions> MakeOptions(const QueryArguments& arguments) {
   AnswerOptions options;
   const std::optional<Format> format = ParseFormat(arguments.format);
   if (!format) {
-    return Fail({ErrorCode::kInvalidArgument, fmt::format("there is no format '{}'", arguments.format),
-                 {}, "choose one of " + FormatNames()});
+    return Fail({ErrorCode::kInvalidArgument,
+                 fmt::format("there is no format '{}'", arguments.format),
+                 {},
+                 "choose one of " + FormatNames()});
   }
   options.format = *format;
   options.summary = !arguments.quiet;

@@ -21,10 +21,10 @@ const std::string kContinuation = "   ...>";
 
 void Greet(const Session& session, const Invocation& invocation) {
   const Result<Statistics> statistics = session.database().Stats();
-  const std::string size =
-      statistics ? fmt::format("{}, {}", Counted(statistics->sources, "source"),
-                               Counted(statistics->statements, "statement"))
-                 : "";
+  const std::string size = statistics
+                               ? fmt::format("{}, {}", Counted(statistics->sources, "source"),
+                                             Counted(statistics->statements, "statement"))
+                               : "";
   fmt::print("Tripel {}, {}: {}. :help explains, Ctrl-D leaves.\n", Version(),
              invocation.db.string(), size);
 }
@@ -88,7 +88,8 @@ int RunRepl(const Invocation& invocation) {
 
 void AddReplCommand(CLI::App& app, Invocation& invocation) {
   CLI::App* command = app.add_subcommand("repl", "Ask at a prompt, or run queries from a pipe");
-  command->callback([&invocation] { invocation.run = [&invocation] { return RunRepl(invocation); }; });
+  command->callback(
+      [&invocation] { invocation.run = [&invocation] { return RunRepl(invocation); }; });
 }
 
 }  // namespace tripel::cli

@@ -21,12 +21,12 @@ std::string FormatNames();
 
 /// How an answer is laid out on a terminal; a pipe or file gets the whole text whatever its width.
 struct Layout {
-  size_t columns = 0;   ///< width to stay within; 0: none
+  size_t columns = 0;  ///< width to stay within; 0: none
   bool colour = false;
 };
 
-/// Writes one answer. Call Begin once, Row for each row, End once; End is called after an error in the middle too,
-/// so that what was written is well formed.
+/// Writes one answer. Call Begin once, Row for each row, End once; End is called after an error in
+/// the middle too, so that what was written is well formed.
 class RowWriter {
  public:
   virtual ~RowWriter() = default;

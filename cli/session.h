@@ -26,7 +26,8 @@ class Session {
   /// True after `:quit`.
   bool done() const { return done_; }
 
-  // What the commands do; `argument` is what follows the command's name, trimmed. See SessionCommands.
+  // What the commands do; `argument` is what follows the command's name, trimmed. See
+  // SessionCommands.
   int Help(std::string_view argument);
   int Schema(std::string_view argument);
   int Why(std::string_view argument);

@@ -23,8 +23,10 @@ constexpr std::array<SessionCommand, 12> kCommands = {{
     {":schema", "", "labels and predicates, with how many there are of each", &Session::Schema},
     {":why", "N", "the sentences that row N of the last answer rests on", &Session::Why},
     {":explain", "QUERY", "the plan of a query that stands on this line", &Session::Explain},
-    {":params", "[name=value | clear]", "set a parameter for $name, or show them all", &Session::Params},
-    {":format", "[NAME]", "how rows are shown: box, json, jsonl, csv, tsv, markdown", &Session::SetFormat},
+    {":params", "[name=value | clear]", "set a parameter for $name, or show them all",
+     &Session::Params},
+    {":format", "[NAME]", "how rows are shown: box, json, jsonl, csv, tsv, markdown",
+     &Session::SetFormat},
     {":timing", "[on | off]", "whether answers say how long they took", &Session::SetTiming},
     {":functions", "", "functions that queries can call", &Session::Functions},
     {":stats", "", "how much the store holds", &Session::Stats},
@@ -86,9 +88,10 @@ int Session::Help(std::string_view /*argument*/) {
     const std::string use = fmt::format("{} {}", command.name, command.use);
     std::cout << fmt::format("  {:<30}{}\n", use, command.meaning);
   }
-  std::cout << "\n  MATCH (a:Country)-[r:recognizes]->(b) RETURN a.name, b.name, r;\n"
-               "  MATCH p = ANY SHORTEST (a {alias: 'Rusland'})-{1,4}(b {alias: 'Iran'}) RETURN p;\n"
-               "  USE ALL STATEMENTS MATCH (a)-[e]->(b) WHERE e.polarity = 'negative' RETURN a, e, b;\n";
+  std::cout
+      << "\n  MATCH (a:Country)-[r:recognizes]->(b) RETURN a.name, b.name, r;\n"
+         "  MATCH p = ANY SHORTEST (a {alias: 'Rusland'})-{1,4}(b {alias: 'Iran'}) RETURN p;\n"
+         "  USE ALL STATEMENTS MATCH (a)-[e]->(b) WHERE e.polarity = 'negative' RETURN a, e, b;\n";
   return kExitOk;
 }
 
@@ -118,8 +121,9 @@ int Session::Why(std::string_view argument) {
 int Session::ShowEvidence(const Row& row, bool colour) {
   const std::vector<FoundStatement> statements = FindStatements(row);
   if (statements.empty()) {
-    return WrongUse("that row holds no statement",
-                    "return the statement or the path too: MATCH (a)-[e]->(b) RETURN a.name, b.name, e");
+    return WrongUse(
+        "that row holds no statement",
+        "return the statement or the path too: MATCH (a)-[e]->(b) RETURN a.name, b.name, e");
   }
   for (const FoundStatement& statement : statements) {
     const Result<std::vector<EvidenceView>> evidence = database_.Why(statement.key);
@@ -163,7 +167,8 @@ int Session::Params(std::string_view argument) {
     const Status added = AddParameter(argument, &parameters);
     return added ? kExitOk : Report(added.error());
   }
-  if (parameters.empty()) std::cout << "no parameters are set; :params country=Russia sets $country\n";
+  if (parameters.empty())
+    std::cout << "no parameters are set; :params country=Russia sets $country\n";
   for (const auto& [name, value] : parameters) {
     std::cout << fmt::format("${} = {} ({})\n", name, Printable(value.ToString()),
                              KindName(value.kind()));
@@ -174,10 +179,11 @@ int Session::Params(std::string_view argument) {
 int Session::Stats(std::string_view /*argument*/) {
   const Result<Statistics> statistics = database_.Stats();
   if (!statistics) return Report(statistics.error());
-  std::cout << fmt::format("{}, {}, {} ({} asserted), {}\n", Counted(statistics->sources, "source"),
-                           Counted(statistics->entities, "entity", "entities"),
-                           Counted(statistics->statements, "statement"), statistics->asserted,
-                           Counted(statistics->evidence, "piece of evidence", "pieces of evidence"));
+  std::cout << fmt::format(
+      "{}, {}, {} ({} asserted), {}\n", Counted(statistics->sources, "source"),
+      Counted(statistics->entities, "entity", "entities"),
+      Counted(statistics->statements, "statement"), statistics->asserted,
+      Counted(statistics->evidence, "piece of evidence", "pieces of evidence"));
   return kExitOk;
 }
 
@@ -196,7 +202,8 @@ int Session::Functions(std::string_view /*argument*/) {
 }
 
 int Session::Explain(std::string_view argument) {
-  if (argument.empty()) return WrongUse("there is no query to explain", ":explain MATCH (a) RETURN a");
+  if (argument.empty())
+    return WrongUse("there is no query to explain", ":explain MATCH (a) RETURN a");
   const Result<std::string> plan = database_.Explain(argument, options_.query.parameters);
   if (!plan) return Report(plan.error(), argument);
   std::cout << *plan << (plan->ends_with('\n') ? "" : "\n");

@@ -7,8 +7,9 @@
 
 namespace tripel::cli {
 
-/// Feed it lines, take the queries out. Semicolons inside strings, quoted names and comments do not count. A query
-/// is returned without its semicolon and without surrounding white space; one of comments alone is passed over.
+/// Feed it lines, take the queries out. Semicolons inside strings, quoted names and comments do not
+/// count. A query is returned without its semicolon and without surrounding white space; one of
+/// comments alone is passed over.
 class StatementSplitter {
  public:
   /// Adds a line, which stands without its line feed.
@@ -17,7 +18,8 @@ class StatementSplitter {
   /// The next query whose semicolon has been read.
   std::optional<std::string> Next();
 
-  /// What is left without a semicolon, trimmed, or nothing when that is comments alone; empties the splitter.
+  /// What is left without a semicolon, trimmed, or nothing when that is comments alone; empties the
+  /// splitter.
   std::string TakeRest();
 
   /// True when nothing but white space and comments waits for a semicolon.

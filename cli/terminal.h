@@ -1,4 +1,5 @@
-// Terminal: what stands at the other end of a stream, and the few styles we use when it is a person.
+// Terminal: what stands at the other end of a stream, and the few styles we use when it is a
+// person.
 #pragma once
 
 #include <string>
@@ -8,8 +9,8 @@ namespace tripel::cli {
 
 enum class Style { kBold, kDim, kPredicate, kError, kWarning };
 
-/// Sets the character type locale to UTF-8, the environment's own where it is one: widths and line editing need
-/// it. Call once, before threads.
+/// Sets the character type locale to UTF-8, the environment's own where it is one: widths and line
+/// editing need it. Call once, before threads.
 void UseUtf8Locale();
 
 bool StdinIsTerminal();
@@ -19,7 +20,8 @@ bool StderrIsTerminal();
 /// Columns of the terminal at stdout, or of the one at stderr; 0 when neither is one.
 int TerminalColumns();
 
-/// True when `fd` is a terminal that takes colours and the user did not decline them (NO_COLOR, TERM=dumb).
+/// True when `fd` is a terminal that takes colours and the user did not decline them (NO_COLOR,
+/// TERM=dumb).
 bool UsesColour(int fd);
 
 /// `text` between the codes for `style`, or as it is when `colour` is false.

@@ -9,8 +9,8 @@ namespace tripel::cli {
 
 using Json = nlohmann::ordered_json;
 
-/// Nodes, edges and paths become objects with a `kind`; dates and times ISO 8601 strings; numbers that JSON cannot
-/// write (NaN, infinities) strings.
+/// Nodes, edges and paths become objects with a `kind`; dates and times ISO 8601 strings; numbers
+/// that JSON cannot write (NaN, infinities) strings.
 Json ToJson(const Value& value);
 
 /// JSON text of `json`; bytes that are no UTF-8 are replaced.

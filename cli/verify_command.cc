@@ -19,12 +19,11 @@ int RunVerify(const Invocation& invocation) {
   for (const std::string& problem : result->problems) std::cout << problem << '\n';
 
   const Statistics& counts = result->counts;
-  fmt::print(stderr, "{}, {}, {}, {}: {}\n", Counted(counts.sources, "source"),
-             Counted(counts.entities, "entity", "entities"),
-             Counted(counts.statements, "statement"),
-             Counted(counts.evidence, "piece of evidence", "pieces of evidence"),
-             result->problems.empty() ? "no problems"
-                                      : Counted(result->problems.size(), "problem"));
+  fmt::print(
+      stderr, "{}, {}, {}, {}: {}\n", Counted(counts.sources, "source"),
+      Counted(counts.entities, "entity", "entities"), Counted(counts.statements, "statement"),
+      Counted(counts.evidence, "piece of evidence", "pieces of evidence"),
+      result->problems.empty() ? "no problems" : Counted(result->problems.size(), "problem"));
   return FinishStdout(result->problems.empty() ? kExitOk : kExitProblem);
 }
 
@@ -32,7 +31,8 @@ int RunVerify(const Invocation& invocation) {
 
 void AddVerifyCommand(CLI::App& app, Invocation& invocation) {
   CLI::App* command = app.add_subcommand("verify", "Check every invariant of the store");
-  command->callback([&invocation] { invocation.run = [&invocation] { return RunVerify(invocation); }; });
+  command->callback(
+      [&invocation] { invocation.run = [&invocation] { return RunVerify(invocation); }; });
 }
 
 }  // namespace tripel::cli

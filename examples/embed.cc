@@ -9,7 +9,8 @@
 namespace {
 
 constexpr const char* kQuery =
-    "MATCH (a {alias: $name})-[e]-(b) RETURN type(e) AS predicate, b.name AS who, e.sources AS sources "
+    "MATCH (a {alias: $name})-[e]-(b) RETURN type(e) AS predicate, b.name AS who, e.sources AS "
+    "sources "
     "ORDER BY predicate, who LIMIT 20";
 
 void PrintDealings(const tripel::Database& database, const char* name) {

@@ -8,7 +8,8 @@ namespace tripel::exports {
 
 namespace {
 
-/// A quoted string. Graphviz reads backslash sequences and HTML entities inside one, so both are escaped.
+/// A quoted string. Graphviz reads backslash sequences and HTML entities inside one, so both are
+/// escaped.
 std::string Quoted(std::string_view text) {
   std::string quoted = "\"";
   for (const char c : text) {

@@ -8,8 +8,8 @@ namespace tripel::exports {
 
 namespace {
 
-Status Write(const storage::Snapshot& snapshot, const std::vector<Selected>& selected, Format format,
-             std::ostream& out) {
+Status Write(const storage::Snapshot& snapshot, const std::vector<Selected>& selected,
+             Format format, std::ostream& out) {
   switch (format) {
     case Format::kJsonl:
       return WriteJsonl(snapshot, selected, out);

@@ -1,5 +1,5 @@
-// The formats, one per file. Each writes the selected statements and fails only with the snapshot's errors; Export
-// checks the stream.
+// The formats, one per file. Each writes the selected statements and fails only with the snapshot's
+// errors; Export checks the stream.
 #pragma once
 
 #include <ostream>

@@ -93,7 +93,8 @@ Status VisitEntities(const Snapshot& snapshot, const std::vector<Selected>& sele
   for (size_t begin = 0; begin < ids.size(); begin += kBatch) {
     const std::span<const EntityId> batch(ids.data() + begin, std::min(kBatch, ids.size() - begin));
     TRIPEL_TRY(std::vector<Entity> entities, snapshot.ReadEntities(batch));
-    for (size_t i = 0; i < batch.size(); ++i) by_key.emplace_back(std::move(entities[i].key), batch[i]);
+    for (size_t i = 0; i < batch.size(); ++i)
+      by_key.emplace_back(std::move(entities[i].key), batch[i]);
   }
   std::sort(by_key.begin(), by_key.end());
   for (size_t begin = 0; begin < by_key.size(); begin += kBatch) {

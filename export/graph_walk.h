@@ -1,5 +1,5 @@
-// GraphWalk: the selected statements with their ends, and the entities they use, batch by batch. What the formats
-// have in common.
+// GraphWalk: the selected statements with their ends, and the entities they use, batch by batch.
+// What the formats have in common.
 #pragma once
 
 #include <functional>
@@ -27,7 +27,8 @@ using EntityVisitor = std::function<Status(const storage::Entity&)>;
 Status VisitStatements(const storage::Snapshot& snapshot, const std::vector<Selected>& selected,
                        const StatementVisitor& visit);
 
-/// Calls `visit` once for each entity that is an end or the speaker of a selected statement, in order of key.
+/// Calls `visit` once for each entity that is an end or the speaker of a selected statement, in
+/// order of key.
 Status VisitEntities(const storage::Snapshot& snapshot, const std::vector<Selected>& selected,
                      const EntityVisitor& visit);
 

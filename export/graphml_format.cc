@@ -121,7 +121,8 @@ class GraphmlFormat {
  private:
   /// Nothing for what is not known: readers tell an absent attribute from an empty one.
   void WriteData(std::string_view key, std::string_view text) {
-    if (!text.empty()) out_ << fmt::format("      <data key=\"{}\">{}</data>\n", key, Escaped(text));
+    if (!text.empty())
+      out_ << fmt::format("      <data key=\"{}\">{}</data>\n", key, Escaped(text));
   }
 
   std::ostream& out_;

@@ -1,4 +1,5 @@
-// JSON Lines: a statement a line with all its evidence. docs/formats.md is the description for users.
+// JSON Lines: a statement a line with all its evidence. docs/formats.md is the description for
+// users.
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -52,8 +53,9 @@ class JsonlFormat {
     row["predicate"] = identity.predicate;
     row["open"] = walked.statement.open;
     row["predicate_surface"] = BestSurface(evidence);
-    row["object"] = IsLiteral(walked.object) ? Json{{"value", LiteralToJson(LiteralValue(walked.object))}}
-                                             : NodeToJson(walked.object);
+    row["object"] = IsLiteral(walked.object)
+                        ? Json{{"value", LiteralToJson(LiteralValue(walked.object))}}
+                        : NodeToJson(walked.object);
     row["polarity"] = storage::ToString(identity.polarity);
     row["modality"] = storage::ToString(identity.modality);
     row["speaker"] = walked.speaker ? NodeToJson(*walked.speaker) : Json(nullptr);
@@ -135,7 +137,8 @@ class JsonlFormat {
 
 }  // namespace
 
-Status WriteJsonl(const Snapshot& snapshot, const std::vector<Selected>& selected, std::ostream& out) {
+Status WriteJsonl(const Snapshot& snapshot, const std::vector<Selected>& selected,
+                  std::ostream& out) {
   JsonlFormat format(snapshot, out);
   return VisitStatements(snapshot, selected,
                          [&](const WalkedStatement& walked) { return format.Write(walked); });

@@ -1,6 +1,6 @@
-// N-Quads. Each statement is a named graph of one triple, so that a denied one is never mistaken for a fact of the
-// whole; what is said about statements, entities and evidence stands in the default graph. docs/formats.md lists the
-// vocabulary.
+// N-Quads. Each statement is a named graph of one triple, so that a denied one is never mistaken
+// for a fact of the whole; what is said about statements, entities and evidence stands in the
+// default graph. docs/formats.md lists the vocabulary.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -28,8 +28,8 @@ std::string Iri(std::string_view kind, std::string_view name) {
   std::string iri = fmt::format("<urn:tripel:{}:", kind);
   for (const char c : name) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool plain = byte < 0x80 && (std::isalnum(byte) != 0 || std::string_view("-._~:").find(c) !=
-                                                                     std::string_view::npos);
+    const bool plain = byte < 0x80 && (std::isalnum(byte) != 0 ||
+                                       std::string_view("-._~:").find(c) != std::string_view::npos);
     if (plain) {
       iri += c;
     } else {
@@ -182,7 +182,8 @@ class NquadsFormat {
 
 }  // namespace
 
-Status WriteNquads(const Snapshot& snapshot, const std::vector<Selected>& selected, std::ostream& out) {
+Status WriteNquads(const Snapshot& snapshot, const std::vector<Selected>& selected,
+                   std::ostream& out) {
   NquadsFormat format(snapshot, out);
   TRIPEL_TRY_STATUS(VisitEntities(
       snapshot, selected, [&](const Entity& entity) { return format.WriteEntity(entity); }));

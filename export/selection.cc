@@ -47,7 +47,8 @@ class Neighbourhood {
       const size_t size = std::min(kBatch, frontier.size() - begin);
       const std::span<const EntityId> batch(frontier.data() + begin, size);
       for (const Direction direction : {Direction::kOut, Direction::kIn}) {
-        TRIPEL_TRY(const storage::Adjacency found, snapshot_.Expand(batch, direction, std::nullopt));
+        TRIPEL_TRY(const storage::Adjacency found,
+                   snapshot_.Expand(batch, direction, std::nullopt));
         for (const StatementRef& edge : found.edges) {
           if (!all_statements_ && !edge.asserted) continue;
           statements_.insert(edge.statement);
@@ -78,7 +79,8 @@ Result<std::vector<StatementId>> AllStatements(const Snapshot& snapshot, bool al
   }
 }
 
-Result<std::vector<StatementId>> Around(const Snapshot& snapshot, const ExportSelection& selection) {
+Result<std::vector<StatementId>> Around(const Snapshot& snapshot,
+                                        const ExportSelection& selection) {
   TRIPEL_TRY(std::vector<EntityId> start, snapshot.FindByAlias(selection.from));
   if (start.empty()) {
     return Fail(ErrorCode::kNotFound, fmt::format("no entity is known as '{}'", selection.from));

@@ -10,7 +10,8 @@
 
 namespace tripel::exports {
 
-/// A statement to export. The key's 32 hexadecimal digits are kept as the number they write: a store may hold millions.
+/// A statement to export. The key's 32 hexadecimal digits are kept as the number they write: a
+/// store may hold millions.
 struct Selected {
   std::array<uint64_t, 2> key{};
   storage::StatementId id;
@@ -21,6 +22,7 @@ struct Selected {
 Result<std::array<uint64_t, 2>> ParseStatementKey(std::string_view key);
 
 /// Sorted by key. Fails with kNotFound when the selection starts from a name that nothing has.
-Result<std::vector<Selected>> Select(const storage::Snapshot& snapshot, const ExportSelection& selection);
+Result<std::vector<Selected>> Select(const storage::Snapshot& snapshot,
+                                     const ExportSelection& selection);
 
 }  // namespace tripel::exports

@@ -34,8 +34,8 @@ const std::map<std::string, int>& OpenSource::Forms(const std::string& entity_ke
 }
 
 Result<std::shared_ptr<const OpenSource>> SourceCache::Get(const std::string& id) {
-  const auto found =
-      std::find_if(recent_.begin(), recent_.end(), [&](const Entry& entry) { return entry.id == id; });
+  const auto found = std::find_if(recent_.begin(), recent_.end(),
+                                  [&](const Entry& entry) { return entry.id == id; });
   if (found != recent_.end()) {
     recent_.splice(recent_.begin(), recent_, found);
     return recent_.front().source;

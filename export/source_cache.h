@@ -14,7 +14,8 @@
 
 namespace tripel::exports {
 
-/// One source, ready for questions. Offsets are bytes; the text is valid UTF-8, as the store guarantees.
+/// One source, ready for questions. Offsets are bytes; the text is valid UTF-8, as the store
+/// guarantees.
 class OpenSource {
  public:
   OpenSource(storage::Source source, const std::vector<storage::Mention>& mentions);
@@ -23,7 +24,8 @@ class OpenSource {
   std::string_view Text(storage::Span span) const;
   /// A byte offset as a count of code points.
   uint64_t CodePoint(uint64_t byte) const { return index_.FromByte(byte); }
-  /// How often each form of an entity's name occurs; empty for an entity the source does not mention.
+  /// How often each form of an entity's name occurs; empty for an entity the source does not
+  /// mention.
   const std::map<std::string, int>& Forms(const std::string& entity_key) const;
 
  private:

@@ -42,7 +42,7 @@ class PlanRows final : public RowStream {
 
   const std::vector<std::string>& columns() const override { return plan_.columns; }
   const std::vector<Warning>& warnings() const override { return plan_.warnings; }
-  uint64_t skipped_statements() const override { return state_.skipped_statements; }
+  uint64_t skipped_statements() const override { return state_.skipped_statements(); }
 
   Result<bool> Next(Row* row) override {
     if (++position_ >= batch_.size) {

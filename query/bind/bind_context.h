@@ -85,7 +85,7 @@ struct Pipeline {
 };
 Status BindMatch(const ast::Match& match, Pipeline* pipeline, BindContext& context);
 /// RETURN.
-Status BindProjection(const ast::Projection& projection, Pipeline* pipeline, BindContext& context);
+Status BindReturn(const ast::Return& result, Pipeline* pipeline, BindContext& context);
 /// WITH: columns must have names, and WHERE also sees the variables before the projection.
 Status BindWith(const ast::With& with, Pipeline* pipeline, BindContext& context);
 Status BindOrderPage(const ast::OrderPage& page, Pipeline* pipeline, BindContext& context);

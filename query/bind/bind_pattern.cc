@@ -310,7 +310,8 @@ class PatternBinder {
     SearchLink link;
     link.selector = shape.selector;
     link.mode = shape.mode;
-    link.text = context_.TextAt(shape.source->place);
+    const std::vector<ast::PathTerm>& terms = shape.expression->alternatives;
+    link.text = context_.TextAt({terms.front().place.begin, terms.back().place.end});
     std::shared_ptr<plan::PathGroup> root;
     if (shape.expression->alternatives.size() > 1) {
       if (shape.expression->path_union == ast::PathUnion::kMultiset) {
@@ -381,9 +382,18 @@ class PatternBinder {
     return {};
   }
 
-  /// A node that the input has must be there, and be a node.
+  bool HasLink(Variable node) const {
+    const auto touches = [&](const auto& link) {
+      return pattern_.nodes[link.from].variable == node || pattern_.nodes[link.to].variable == node;
+    };
+    return std::any_of(pattern_.edges.begin(), pattern_.edges.end(), touches) ||
+           std::any_of(pattern_.searches.begin(), pattern_.searches.end(), touches);
+  }
+
+  /// A node that the input has must be there; where an edge leads to it, that is so by itself.
   Status RequireBoundNodes() {
     for (const Variable bound : pattern_.bound) {
+      if (HasLink(bound)) continue;
       const auto node = std::find_if(pattern_.nodes.begin(), pattern_.nodes.end(),
                                      [bound](const plan::NodePattern& candidate) { return candidate.variable == bound; });
       ExpressionPtr present = plan::MakeUnary(

@@ -24,8 +24,9 @@ struct Column {
 class ProjectionBinder {
  public:
   /// `with` is the clause that the projection belongs to; null for RETURN.
-  ProjectionBinder(const ast::Projection& projection, const ast::With* with, Pipeline* pipeline, BindContext* context)
-      : projection_(projection), with_(with), pipeline_(*pipeline), context_(*context) {}
+  ProjectionBinder(const ast::Projection& projection, const ast::Place& place, const ast::With* with,
+                   Pipeline* pipeline, BindContext* context)
+      : projection_(projection), place_(place), with_(with), pipeline_(*pipeline), context_(*context) {}
 
   Status Run() {
     AggregateSink* const outer_sink = context_.aggregates;
@@ -70,7 +71,7 @@ class ProjectionBinder {
       }
     }
     if (projection_.star && columns_.empty() && projection_.items.empty()) {
-      return Fail(ErrorCode::kSyntax, "there are no variables that * could stand for");
+      return FailAt(ErrorCode::kSyntax, "there are no variables that * could stand for", place_);
     }
     for (const ast::ProjectionItem& item : projection_.items) {
       if (with_ != nullptr && !item.alias && !std::holds_alternative<ast::Variable>(item.expression.node)) {
@@ -273,6 +274,7 @@ class ProjectionBinder {
   }
 
   const ast::Projection& projection_;
+  const ast::Place& place_;
   const ast::With* with_;
   Pipeline& pipeline_;
   BindContext& context_;
@@ -306,12 +308,12 @@ Result<uint64_t> BindCount(const ast::Expression& expression, std::string_view w
 
 }  // namespace
 
-Status BindProjection(const ast::Projection& projection, Pipeline* pipeline, BindContext& context) {
-  return ProjectionBinder(projection, nullptr, pipeline, &context).Run();
+Status BindReturn(const ast::Return& result, Pipeline* pipeline, BindContext& context) {
+  return ProjectionBinder(result.projection, result.place, nullptr, pipeline, &context).Run();
 }
 
 Status BindWith(const ast::With& with, Pipeline* pipeline, BindContext& context) {
-  return ProjectionBinder(with.projection, &with, pipeline, &context).Run();
+  return ProjectionBinder(with.projection, with.place, &with, pipeline, &context).Run();
 }
 
 Result<plan::Limit> BindLimit(const ast::OrderPage& page, BindContext& context) {

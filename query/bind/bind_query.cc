@@ -90,7 +90,7 @@ Result<Pipeline> BindLinear(const ast::LinearQuery& query, Pipeline pipeline, bo
     TRIPEL_TRY_STATUS(std::visit(ClauseBinder{&pipeline, context}, clause));
   }
   if (query.result) {
-    TRIPEL_TRY_STATUS(BindProjection(query.result->projection, &pipeline, context));
+    TRIPEL_TRY_STATUS(BindReturn(*query.result, &pipeline, context));
   } else if (result_needed) {
     return FailAt(ErrorCode::kSyntax, "the query does not say what to return", query.place, "end it with RETURN");
   }

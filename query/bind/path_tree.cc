@@ -55,13 +55,24 @@ Result<std::shared_ptr<PathGroup>> PathTree::Bind(const std::vector<const ast::P
 Result<std::shared_ptr<PathGroup>> PathTree::Bind(const ast::PathExpression& expression, std::set<Variable> ends) {
   ends_ = std::move(ends);
   auto group = std::make_shared<PathGroup>();
+  TRIPEL_TRY_STATUS(AddAlternatives(expression, root_, group.get()));
+  return group;
+}
+
+Status PathTree::AddAlternatives(const ast::PathExpression& expression, const Scope& scope, PathGroup* group) {
+  // A name in two alternatives is bound by whichever matches, so neither has to agree with the other.
+  const std::set<Variable> before = bound_here_;
+  std::set<Variable> bound = before;
   for (const ast::PathTerm& term : expression.alternatives) {
+    bound_here_ = before;
     group->alternatives.emplace_back();
     for (const ast::PathElement& element : term.elements) {
-      TRIPEL_TRY_STATUS(AddElement(element, root_, &group->alternatives.back(), group.get()));
+      TRIPEL_TRY_STATUS(AddElement(element, scope, &group->alternatives.back(), group));
     }
+    bound.merge(bound_here_);
   }
-  return group;
+  bound_here_ = std::move(bound);
+  return {};
 }
 
 Status PathTree::AddCondition(const ast::Expression& condition, PathGroup* root) {
@@ -167,20 +178,23 @@ Result<std::shared_ptr<PathGroup>> PathTree::Group(const ast::PathGroup& part, c
                   "put it before the whole pattern");
   }
   auto group = std::make_shared<PathGroup>();
-  for (const ast::PathTerm& term : part.expression.alternatives) {
-    group->alternatives.emplace_back();
-    for (const ast::PathElement& element : term.elements) {
-      TRIPEL_TRY_STATUS(AddElement(element, scope, &group->alternatives.back(), group.get()));
-    }
-  }
+  TRIPEL_TRY_STATUS(AddAlternatives(part.expression, scope, group.get()));
   if (part.where) {
     TRIPEL_TRY(const ExpressionPtr where, BindCondition(**part.where, scope, context_));
     std::vector<ExpressionPtr> conjuncts;
     SplitConjunction(where, &conjuncts);
     for (ExpressionPtr& conjunct : conjuncts) TRIPEL_TRY_STATUS(Place(std::move(conjunct), {UINT32_MAX}, nullptr, group.get()));
   }
-  around->exposures.insert(around->exposures.end(), group->exposures.begin(), group->exposures.end());
+  for (const Exposure& exposure : group->exposures) Expose(exposure, around);
   return group;
+}
+
+void PathTree::Expose(const Exposure& exposure, PathGroup* group) {
+  const auto same = [&exposure](const Exposure& other) {
+    return other.inner == exposure.inner && other.outer == exposure.outer;
+  };
+  // The same name in another alternative is exposed already.
+  if (std::none_of(group->exposures.begin(), group->exposures.end(), same)) group->exposures.push_back(exposure);
 }
 
 Variable PathTree::InnerVariable(const ast::ElementFiller& filler, const Scope& scope, KindSet kinds, PathGroup* group) {
@@ -188,7 +202,7 @@ Variable PathTree::InnerVariable(const ast::ElementFiller& filler, const Scope& 
   const ScopeEntry* entry = scope.Find(filler.variable->text);
   const Variable outer = entry->variable;
   if (!IsOutside(outer) && bound_here_.insert(outer).second) {
-    group->exposures.push_back({outer, outer, false});
+    Expose({outer, outer, false}, group);
     return outer;
   }
   const Variable inner = context_.NewVariable();

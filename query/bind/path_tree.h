@@ -39,6 +39,8 @@ class PathTree {
   Status AddOnce(const ast::PathElement& element, const Scope& scope, plan::PathElement* made, plan::PathGroup* group);
   Result<plan::NodePattern> Node(const ast::NodePattern& node, const Scope& scope, plan::PathGroup* group);
   Result<plan::EdgePattern> Edge(const ast::EdgePattern& edge, const Scope& scope, plan::PathGroup* group);
+  Status AddAlternatives(const ast::PathExpression& expression, const Scope& scope, plan::PathGroup* group);
+  static void Expose(const plan::Exposure& exposure, plan::PathGroup* group);
   Result<std::shared_ptr<plan::PathGroup>> Group(const ast::PathGroup& part, const Scope& scope, plan::PathGroup* around);
   /// The variable an element binds; compares it where its name already stands for something.
   plan::Variable InnerVariable(const ast::ElementFiller& filler, const Scope& scope, KindSet kinds, plan::PathGroup* group);

@@ -18,8 +18,10 @@ const Batch kNoBatch;
 Status StatementFilter::Apply(std::vector<StatementRef>* statements) {
   TRIPEL_TRY_STATUS(state_->budget.Step(statements->size() + 1));
   if (!view_->all) {
-    state_->skipped_statements +=
-        std::erase_if(*statements, [](const StatementRef& statement) { return !statement.asserted; });
+    std::erase_if(*statements, [this](const StatementRef& statement) {
+      if (!statement.asserted) state_->NoteSkipped(statement.statement);
+      return !statement.asserted;
+    });
   }
   if (view_->conditions.empty() || statements->empty()) return {};
   std::vector<storage::StatementId> unknown;

@@ -193,9 +193,11 @@ bool PathEnumerator::MayGo(uint32_t link, const Neighbour& neighbour) const {
   if (search_.mode == PathMode::kSimple && links_[link].length > 0 && links_[link].node == from_) return false;
   for (uint32_t at = link;; at = links_[at].parent) {
     const Link& earlier = links_[at];
-    if (search_.mode == PathMode::kTrail) {
-      if (earlier.kind == Link::Kind::kEdge && earlier.edge == neighbour.edge) return false;
-    } else if (earlier.node == neighbour.node) {
+    const bool trail = search_.mode == PathMode::kTrail;
+    if ((trail || search_.different_edges) && earlier.kind == Link::Kind::kEdge && earlier.edge == neighbour.edge) {
+      return false;
+    }
+    if (!trail && earlier.node == neighbour.node) {
       const bool closes = search_.mode == PathMode::kSimple && neighbour.node == from_;
       if (!closes) return false;
     }

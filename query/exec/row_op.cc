@@ -93,19 +93,20 @@ UnwindOp::UnwindOp(const plan::Unwind& unwind, Source input, Output output)
 Status UnwindOp::Next(Batch* batch) {
   batch->Clear(output_.layout.width());
   while (!batch->full()) {
-    if (position_ == items_.size()) {
+    const size_t size = list_.is_null() ? 0 : list_.list().size();
+    if (position_ == size) {
       TRIPEL_TRY(const bool more, input_.Advance());
       if (!more) return {};
       TRIPEL_TRY_STATUS(output_.state->budget.Step());
-      TRIPEL_TRY(Datum value, Evaluate(*unwind_.list, input_.View(output_.state), output_.state));
+      TRIPEL_TRY(list_, Evaluate(*unwind_.list, input_.View(output_.state), output_.state));
       position_ = 0;
-      if (value.kind() == Kind::kList) items_ = value.list();
-      else if (value.is_null()) items_.clear();
-      else items_.assign(1, std::move(value));
+      const bool single = !list_.is_null() && list_.kind() != Kind::kList;
+      if (single) list_ = Datum::List({std::move(list_)});
       continue;
     }
+    TRIPEL_TRY_STATUS(output_.state->budget.Step());
     carrier_.Copy(input_.batch(), input_.row(), batch);
-    Put(output_.layout, unwind_.variable, items_[position_], batch);
+    Put(output_.layout, unwind_.variable, list_.list()[position_], batch);
     if (unwind_.counter) {
       const int64_t count = unwind_.counter_start + static_cast<int64_t>(position_);
       Put(output_.layout, *unwind_.counter, Datum::Integer(count), batch);

@@ -75,7 +75,7 @@ class UnwindOp final : public Operator {
   Carrier carrier_;
   Output output_;
   InputRows input_;
-  DatumList items_;
+  Datum list_;  ///< of the row at hand; null or a list
   size_t position_ = 0;
 };
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "query/function/registry.h"
@@ -23,7 +24,7 @@ struct RunState {
            const plan::Plan& plan)
       : graph(std::move(snapshot)),
         budget(limits, std::move(cancel)),
-        functions{&graph},
+        functions{&graph, &budget},
         environment(plan.variable_count),
         properties(plan.property_uses.size(), PropertySeen::kNever) {}
   RunState(const RunState&) = delete;
@@ -41,10 +42,19 @@ struct RunState {
   /// the element that a condition inside a path looks at.
   std::vector<Datum> environment;
   std::vector<PropertySeen> properties;
-  uint64_t skipped_statements = 0;
+
+  /// Notes a statement that a scan passed over because it is not asserted.
+  void NoteSkipped(storage::StatementId statement) {
+    if (skipped_.size() < kMaxSkipped) skipped_.insert(statement.value);
+  }
+  /// How many different ones there were, at least.
+  uint64_t skipped_statements() const { return skipped_.size(); }
 
  private:
+  static constexpr size_t kMaxSkipped = 65'536;
+
   std::unordered_map<std::string, std::vector<storage::EntityId>> aliases_;
+  std::unordered_set<uint64_t> skipped_;
 };
 
 }  // namespace tripel::query::exec

@@ -45,7 +45,7 @@ Result<Datum> Reverse(Arguments arguments, FunctionContext&) {
   return Datum::List(DatumList(arguments[0].list().rbegin(), arguments[0].list().rend()));
 }
 
-Result<Datum> Range(Arguments arguments, FunctionContext&) {
+Result<Datum> Range(Arguments arguments, FunctionContext& context) {
   const int64_t first = arguments[0].integer();
   const int64_t last = arguments[1].integer();
   const int64_t step = arguments.size() > 2 ? arguments[2].integer() : 1;
@@ -60,8 +60,13 @@ Result<Datum> Range(Arguments arguments, FunctionContext&) {
   if (steps >= static_cast<uint64_t>(kMaxRange)) {
     return Fail(ErrorCode::kData, fmt::format("a range can have at most {} numbers", kMaxRange));
   }
+  MemoryCharge charge(context.budget);
+  TRIPEL_TRY_STATUS(charge.Add((steps + 1) * sizeof(Datum)));
   list.reserve(steps + 1);
-  for (uint64_t i = 0; i <= steps; ++i) list.push_back(Datum::Integer(first + static_cast<int64_t>(i) * step));
+  for (uint64_t i = 0; i <= steps; ++i) {
+    TRIPEL_TRY_STATUS(context.budget->Step());
+    list.push_back(Datum::Integer(first + static_cast<int64_t>(i) * step));
+  }
   return Datum::List(std::move(list));
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "query/graph/budget.h"
 #include "query/graph/graph_reader.h"
 #include "query/value/datum.h"
 #include "tripel/result.h"
@@ -16,6 +17,7 @@ namespace tripel::query {
 /// What a function may use besides its arguments.
 struct FunctionContext {
   GraphReader* graph;
+  Budget* budget;  ///< for functions whose work is more than their arguments' size
 };
 
 /// Arguments have passed the declared types. Errors need no span: the evaluator adds the call's.

@@ -78,6 +78,7 @@ struct PathSearch {
   bool reversed = false;  ///< the search runs against the pattern; paths and lists come out the pattern's way
   PathSelector selector;
   PathMode mode = PathMode::kWalk;
+  bool different_edges = false;  ///< no edge twice, whatever the mode says
   std::shared_ptr<const PathProgram> program;
   std::optional<Variable> path;
   StatementViewPtr view;

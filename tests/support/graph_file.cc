@@ -77,7 +77,8 @@ class Loader {
     storage::Entity entity;
     entity.key = KeyOf(line.at("id"));
     SetLabels(line, &entity);
-    for (const auto& [key, value] : line.value("properties", json::object()).items()) {
+    const json properties = line.value("properties", json::object());
+    for (const auto& [key, value] : properties.items()) {
       if (key == "name" && value.is_string()) entity.name = value;
       else entity.properties.emplace(key, ToValue(value));
     }
@@ -91,7 +92,8 @@ class Loader {
     statement.identity.predicate = line.at("label");
     statement.identity.object = KeyOf(line.at("end"));
     statement.identity.import_id = fmt::format("{}#{}", import_, Text(line, "id"));
-    for (const auto& [key, value] : line.value("properties", json::object()).items()) {
+    const json properties = line.value("properties", json::object());
+    for (const auto& [key, value] : properties.items()) {
       statement.properties.emplace(key, ToValue(value));
     }
     statement.evidence.source = import_;
@@ -119,7 +121,8 @@ class Loader {
     entity.key = line.at("entity");
     entity.name = Text(line, "name");
     SetLabels(line, &entity);
-    for (const auto& [key, value] : line.value("properties", json::object()).items()) {
+    const json properties = line.value("properties", json::object());
+    for (const auto& [key, value] : properties.items()) {
       entity.properties.emplace(key, ToValue(value));
     }
     entities_.insert_or_assign(entity.key, std::move(entity));
@@ -139,11 +142,12 @@ class Loader {
     statement.open = line.value("open", false);
     storage::Evidence& evidence = statement.evidence;
     evidence.source = article.source.id;
-    TRIPEL_TRY(evidence.sentence, Find(article, Text(line, "sentence")));
-    TRIPEL_TRY(evidence.clause, Find(article, Text(line, line.contains("clause") ? "clause" : "sentence")));
-    TRIPEL_TRY(evidence.subject, Find(article, Text(line, "subject")));
-    TRIPEL_TRY(evidence.predicate, Find(article, Text(line, "predicate")));
-    TRIPEL_TRY(evidence.object, Find(article, Text(line, "object")));
+    TRIPEL_TRY(evidence.sentence, Find(article, Text(line, "sentence"), {}));
+    const std::string clause = Text(line, line.contains("clause") ? "clause" : "sentence");
+    TRIPEL_TRY(evidence.clause, Find(article, clause, evidence.sentence));
+    TRIPEL_TRY(evidence.subject, Find(article, Text(line, "subject"), evidence.clause));
+    TRIPEL_TRY(evidence.predicate, Find(article, Text(line, "predicate"), evidence.clause));
+    TRIPEL_TRY(evidence.object, Find(article, Text(line, "object"), evidence.clause));
     evidence.predicate_surface = Text(line, "predicate");
     evidence.extractor = line.value("extractor", "clause");
     evidence.confidence = line.value("confidence", 0.5);
@@ -166,9 +170,11 @@ class Loader {
     return Fail(ErrorCode::kInvalidArgument, fmt::format("there is no modality '{}'", text));
   }
 
-  static Result<storage::Span> Find(const storage::ArticleGraph& article, const std::string& words) {
+  /// The first place of the words at or after the beginning of `within`.
+  static Result<storage::Span> Find(const storage::ArticleGraph& article, const std::string& words,
+                                    const storage::Span& within) {
     if (words.empty()) return storage::Span{};
-    const size_t begin = article.source.text.find(words);
+    const size_t begin = article.source.text.find(words, within.begin);
     if (begin == std::string::npos) {
       return Fail(ErrorCode::kInvalidArgument, fmt::format("'{}' is not in the text", words));
     }

@@ -154,10 +154,17 @@ class MatchOrder {
     step.kind = Step::Kind::kLookup;
     step.index = *node;
     step.condition = index;
-    // Several entities may share an alias.
-    constexpr double kPerAlias = 1.5;
-    step.rows = rows_ * (condition.op == Op::kHasAlias ? kPerAlias : 1.0);
-    Offer(step, step.rows, best);
+    // One row, seldom more, whatever else there is to know: nothing can be better to begin with. A key names one
+    // entity, a name is shared by few, an alias by a few more.
+    const bool by_alias = condition.op == Op::kHasAlias;
+    step.rows = rows_;
+    step.cost = by_alias ? -1 : IsKeyTest(condition) ? -3 : -2;
+    if (!*best || step.cost < (*best)->cost) *best = step;
+  }
+
+  static bool IsKeyTest(const Expression& equality) {
+    const auto reads_key = [](const ExpressionPtr& side) { return side->op == Op::kProperty && side->text == "key"; };
+    return std::any_of(equality.children.begin(), equality.children.end(), reads_key);
   }
 
   void OfferEdge(size_t index, std::optional<Step>* best) const {
@@ -365,6 +372,7 @@ class MatchOrder {
     search.reversed = step.backwards;
     search.selector = link.selector;
     search.mode = link.mode;
+    search.different_edges = pattern_.different_edges;
     search.program = step.backwards ? link.backward : link.forward;
     search.path = link.path;
     search.view = pattern_.view;

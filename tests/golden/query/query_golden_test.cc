@@ -61,7 +61,8 @@ Status RunInto(const Parsed& parsed, std::string_view query, std::shared_ptr<con
     answer->rows.push_back(fmt::format("{}", fmt::join(values, " | ")));
   }
   for (const Warning& warning : stream->warnings()) {
-    answer->warnings.push_back(fmt::format("{} {} {}", warning.code, PlaceOf(warning.span, query), warning.hint));
+    const std::string hint = warning.hint.empty() ? "" : " " + warning.hint;
+    answer->warnings.push_back(fmt::format("{} {}{}", warning.code, PlaceOf(warning.span, query), hint));
   }
   answer->skipped = stream->skipped_statements();
   return {};

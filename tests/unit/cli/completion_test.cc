@@ -30,7 +30,9 @@ TEST_F(Completing, OffersKeywordsInAnyCase) {
   EXPECT_TRUE(Offers("MATCH (a) RETU", "RETURN"));
 }
 
-TEST_F(Completing, OffersFunctionsWithTheirParenthesis) { EXPECT_TRUE(Offers("RETURN evid", "evidence(")); }
+TEST_F(Completing, OffersFunctionsWithTheirParenthesis) {
+  EXPECT_TRUE(Offers("RETURN evid", "evidence("));
+}
 
 TEST_F(Completing, OffersCommandsAtTheStart) {
   EXPECT_EQ(Complete(":wh").candidates, std::vector<std::string>{":why"});
@@ -42,7 +44,9 @@ TEST_F(Completing, OffersNoKeywordsInsideQuotesOrAsLabels) {
   EXPECT_TRUE(Complete("MATCH (a:MAT").candidates.empty());
 }
 
-TEST_F(Completing, TakesALabelWithItsHyphens) { EXPECT_EQ(Complete("MATCH ()-[:party-t").begin, 11U); }
+TEST_F(Completing, TakesALabelWithItsHyphens) {
+  EXPECT_EQ(Complete("MATCH ()-[:party-t").begin, 11U);
+}
 
 TEST_F(Completing, OffersFieldsAfterADot) {
   EXPECT_EQ(Complete("RETURN e.pol").candidates, std::vector<std::string>{"polarity"});

@@ -32,7 +32,7 @@ TEST_F(Display, ShowsControlCharactersAsPictures) {
 
 TEST_F(Display, ReplacesWhatIsNoText) {
   EXPECT_EQ(Printable("a\xFF"), "a\uFFFD");
-  EXPECT_EQ(Printable("\xC2\x9B"), "\uFFFD");              // a C1 control, which terminals obey
+  EXPECT_EQ(Printable("\xC2\x9B"), "\uFFFD");                  // a C1 control, which terminals obey
   EXPECT_EQ(Printable("\xE0\x80\x9B"), "\uFFFD\uFFFD\uFFFD");  // ESC, hidden in too many bytes
   EXPECT_EQ(Printable("\xF0\x9F"), "\uFFFD\uFFFD");
 }

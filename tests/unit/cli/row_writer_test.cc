@@ -12,8 +12,8 @@ namespace tripel::cli {
 
 namespace {
 
-std::string Written(Format format, const std::vector<std::string>& columns, const std::vector<Row>& rows,
-                    const Layout& layout = {}) {
+std::string Written(Format format, const std::vector<std::string>& columns,
+                    const std::vector<Row>& rows, const Layout& layout = {}) {
   UseUtf8Locale();
   std::ostringstream out;
   const auto writer = MakeRowWriter(format, layout, out);
@@ -24,7 +24,8 @@ std::string Written(Format format, const std::vector<std::string>& columns, cons
 }
 
 Value SamplePath() {
-  auto from = std::make_shared<const Node>(Node{"iso:KP", {"Country"}, {{"name", Value("North Korea")}}});
+  auto from =
+      std::make_shared<const Node>(Node{"iso:KP", {"Country"}, {{"name", Value("North Korea")}}});
   auto to = std::make_shared<const Node>(Node{"org:un", {"Organization"}, {{"name", Value("UN")}}});
   auto edge = std::make_shared<const Edge>(
       Edge{"00ff", "member-of", "iso:KP", "org:un", {}, {{"asserted", Value(true)}}});
@@ -40,7 +41,8 @@ TEST(ParseFormat, KnowsTheNamesOfTheHelp) {
 }
 
 TEST(BoxWriter, AlignsNumbersRightAndWideTextByColumns) {
-  EXPECT_EQ(Written(Format::kBox, {"land", "n"}, {{Value("日本"), Value(7)}, {Value("België"), Value(12)}}),
+  EXPECT_EQ(Written(Format::kBox, {"land", "n"},
+                    {{Value("日本"), Value(7)}, {Value("België"), Value(12)}}),
             "┌────────┬────┐\n"
             "│ land   │ n  │\n"
             "├────────┼────┤\n"
@@ -59,13 +61,14 @@ TEST(BoxWriter, ShowsAnEmptyAnswerWithItsColumns) {
 
 TEST(BoxWriter, StaysWithinTheTerminal) {
   const Layout narrow{24, false};
-  EXPECT_EQ(Written(Format::kBox, {"a", "b"}, {{Value("1"), Value("de trein reed naar Moskou")}}, narrow),
-            "┌───┬──────────────────┐\n"
-            "│ a │ b                │\n"
-            "├───┼──────────────────┤\n"
-            "│ 1 │ de trein reed    │\n"
-            "│   │ naar Moskou      │\n"
-            "└───┴──────────────────┘\n");
+  EXPECT_EQ(
+      Written(Format::kBox, {"a", "b"}, {{Value("1"), Value("de trein reed naar Moskou")}}, narrow),
+      "┌───┬──────────────────┐\n"
+      "│ a │ b                │\n"
+      "├───┼──────────────────┤\n"
+      "│ 1 │ de trein reed    │\n"
+      "│   │ naar Moskou      │\n"
+      "└───┴──────────────────┘\n");
 }
 
 TEST(BoxWriter, DoesNotWrapInAPipe) {
@@ -78,7 +81,8 @@ TEST(BoxWriter, DisarmsTerminalCodes) {
 }
 
 TEST(JsonWriter, WritesElementsAsObjects) {
-  const auto json = nlohmann::json::parse(Written(Format::kJson, {"p", "x"}, {{SamplePath(), Value()}}));
+  const auto json =
+      nlohmann::json::parse(Written(Format::kJson, {"p", "x"}, {{SamplePath(), Value()}}));
 
   EXPECT_EQ(json[0]["p"]["kind"], "path");
   EXPECT_EQ(json[0]["p"]["nodes"][1]["key"], "org:un");
@@ -98,25 +102,30 @@ TEST(JsonWriter, WritesNumbersThatJsonDoesNotHaveAsStrings) {
 }
 
 TEST(JsonLinesWriter, WritesOneObjectALine) {
-  EXPECT_EQ(Written(Format::kJsonl, {"b", "a"}, {{Value(1), Value("x\ny")}, {Value(Date{0}), Value(2.5)}}),
+  EXPECT_EQ(Written(Format::kJsonl, {"b", "a"},
+                    {{Value(1), Value("x\ny")}, {Value(Date{0}), Value(2.5)}}),
             "{\"b\":1,\"a\":\"x\\ny\"}\n{\"b\":\"1970-01-01\",\"a\":2.5}\n");
 }
 
 TEST(CsvWriter, QuotesWhatNeedsIt) {
-  EXPECT_EQ(Written(Format::kCsv, {"a", "b,c"}, {{Value("say \"x\""), Value("1\n2")}, {Value(), Value(3)}}),
+  EXPECT_EQ(Written(Format::kCsv, {"a", "b,c"},
+                    {{Value("say \"x\""), Value("1\n2")}, {Value(), Value(3)}}),
             "a,\"b,c\"\n\"say \"\"x\"\"\",\"1\n2\"\n,3\n");
 }
 
 TEST(CsvWriter, WritesListsAsJson) {
-  EXPECT_EQ(Written(Format::kCsv, {"a"}, {{Value(List{Value("x"), Value(1)})}}), "a\n\"[\"\"x\"\",1]\"\n");
+  EXPECT_EQ(Written(Format::kCsv, {"a"}, {{Value(List{Value("x"), Value(1)})}}),
+            "a\n\"[\"\"x\"\",1]\"\n");
 }
 
 TEST(TsvWriter, EscapesTabsAndLines) {
-  EXPECT_EQ(Written(Format::kTsv, {"a", "b"}, {{Value("1\t2"), Value("3\n\\")}}), "a\tb\n1\\t2\t3\\n\\\\\n");
+  EXPECT_EQ(Written(Format::kTsv, {"a", "b"}, {{Value("1\t2"), Value("3\n\\")}}),
+            "a\tb\n1\\t2\t3\\n\\\\\n");
 }
 
 TEST(MarkdownWriter, EscapesBars) {
-  EXPECT_EQ(Written(Format::kMarkdown, {"a"}, {{Value("x|y\nz")}}), "| a |\n|---|\n| x\\|y<br>z |\n");
+  EXPECT_EQ(Written(Format::kMarkdown, {"a"}, {{Value("x|y\nz")}}),
+            "| a |\n|---|\n| x\\|y<br>z |\n");
 }
 
 }  // namespace tripel::cli

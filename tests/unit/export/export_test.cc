@@ -102,9 +102,9 @@ TEST(JsonlExport, HasTheFieldsInTheirOrder) {
   std::vector<std::string> fields;
   for (const auto& [name, value] : row.items()) fields.push_back(name);
 
-  EXPECT_EQ(fields, (std::vector<std::string>{"key", "subject", "predicate", "open", "predicate_surface",
-                                              "object", "polarity", "modality", "speaker", "time",
-                                              "confidence", "evidence"}));
+  EXPECT_EQ(fields, (std::vector<std::string>{"key", "subject", "predicate", "open",
+                                              "predicate_surface", "object", "polarity", "modality",
+                                              "speaker", "time", "confidence", "evidence"}));
 }
 
 TEST(JsonlExport, LeavesOutWhatIsNotAssertedWhenAsked) {

@@ -31,7 +31,8 @@ TEST(ParseStatementKey, ReadsThirtyTwoHexadecimalDigits) {
 }
 
 TEST(ParseStatementKey, RefusesAnythingElse) {
-  for (const char* key : {"", "12", "00000000000000ff800000000000000g", "00000000000000ff80000000000000010"}) {
+  for (const char* key :
+       {"", "12", "00000000000000ff800000000000000g", "00000000000000ff80000000000000010"}) {
     EXPECT_FALSE(ParseStatementKey(key)) << key;
   }
 }

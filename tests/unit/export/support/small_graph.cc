@@ -84,8 +84,14 @@ ArticleGraph First() {
   article.statements.push_back({in_year, true, {}, when});
 
   const std::string_view denial = "Volgens Vera \"V\" & <Co> steunt België Ruritanië niet.";
-  StatementIdentity denied{"iso:BE", "supports", "local:news/one.txt#5", Polarity::kNegative,
-                           Modality::kProbable, "name:person:vera", "", ""};
+  StatementIdentity denied{"iso:BE",
+                           "supports",
+                           "local:news/one.txt#5",
+                           Polarity::kNegative,
+                           Modality::kProbable,
+                           "name:person:vera",
+                           "",
+                           ""};
   Evidence says = Support(article, denial, "steunt", 0.7);
   says.object = {};
   article.statements.push_back({denied, false, {}, says});

@@ -1,5 +1,6 @@
-// A store of two short articles with everything that exports have to get right: accents before a span, quotes and
-// control characters in names, a denial with a speaker, a literal, a second source of one statement.
+// A store of two short articles with everything that exports have to get right: accents before a
+// span, quotes and control characters in names, a denial with a speaker, a literal, a second source
+// of one statement.
 #pragma once
 
 #include <memory>
