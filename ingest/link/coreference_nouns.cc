@@ -91,6 +91,9 @@ bool Coreference::CanStandFor(const NounReading& noun, std::string_view lemma,
 
 void Coreference::ReadNoun(const SentenceView& sentence, int token) {
   if (context_.names.IntroducedBy(sentence.index(), token) != nullptr) return;
+  // Compounded with a name (`Assad-regime`) it says itself which one is meant.
+  const std::string& form = sentence[token].form;
+  if (form.find('-') != std::string::npos && form[0] >= 'A' && form[0] <= 'Z') return;
   Resolution resolution;
   if (ResolvePossessed(sentence, token, &resolution) || ResolveSet(sentence, token, &resolution) ||
       ResolveAll(sentence, token, &resolution) || ResolveDefinite(sentence, token, &resolution) ||
