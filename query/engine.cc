@@ -26,7 +26,7 @@ class Parsed {
 namespace {
 
 Result<plan::Plan> MakePlan(const Parsed& query, const storage::Snapshot& snapshot, const RunOptions& options) {
-  TRIPEL_TRY(plan::Plan plan, Bind(query.query(), query.text(), snapshot, {options.parameters, options.strict_names}));
+  TRIPEL_TRY(plan::Plan plan, Bind(query.query(), query.text(), snapshot, {options.parameters, options.strict_names, options.repeatable_elements}));
   plan::Optimize(&plan, snapshot.statistics(), options.optimize);
   return plan;
 }

@@ -28,6 +28,7 @@ struct RunOptions {
   RunLimits limits;
   CancelToken cancel;
   bool strict_names = false;
+  bool repeatable_elements = false;  ///< the match mode of a MATCH that names none; false: DIFFERENT EDGES
   bool optimize = true;  ///< off: the plan as bound, for comparing answers in tests
 };
 

@@ -86,9 +86,10 @@ Status CheckEntity(const Entity& entity) {
     TRIPEL_TRY_STATUS(CheckText("an alias of " + what, alias.text, false));
     TRIPEL_TRY_STATUS(CheckText("the language of an alias of " + what, alias.language, true));
   }
-  if (entity.properties.contains("name")) {
-    return Invalid(fmt::format("{} has a property 'name'; the name has its own place", what));
-  }
+  const auto name = entity.properties.find("name");
+  const bool is_odd = name == entity.properties.end() ||
+                      (entity.name.empty() && (name->second.kind() != Value::Kind::kString || name->second.string().empty()));
+  if (!is_odd) return Invalid(fmt::format("{} has a property 'name'; the name has its own place", what));
   return CheckProperties(what, entity.properties);
 }
 

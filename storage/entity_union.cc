@@ -56,6 +56,11 @@ bool SameKeys(const std::map<Key, uint64_t>& a, const std::map<Key, uint64_t>& b
                     [](const auto& x, const auto& y) { return x.first == y.first; });
 }
 
+// An import's own property `name` (one that is no text) or `key` is what queries see under that word.
+bool HidesName(const EntityRecord& record) {
+  return record.properties.contains("name") || record.properties.contains("key");
+}
+
 }  // namespace
 
 std::map<std::string, Entity> MergeListed(const std::vector<Entity>& entities) {
@@ -131,6 +136,7 @@ IndexKeys EntityIndexKeys(EntityId id, const EntityRecord& record) {
   IndexKeys keys;
   const std::string name = UnitedName(record);
   if (!name.empty()) keys.emplace(Column::kNames, EncodeName(NameKind::kCanonical, name, id));
+  if (HidesName(record)) keys.emplace(Column::kNames, EncodeName(NameKind::kCanonical, "", id));
   const auto add_alias = [&](const std::string& text) {
     const std::string folded = text::Fold(text);
     if (!folded.empty()) keys.emplace(Column::kNames, EncodeName(NameKind::kAlias, folded, id));
@@ -145,7 +151,8 @@ IndexKeys EntityIndexKeys(EntityId id, const EntityRecord& record) {
 
 bool IndexMayDiffer(const EntityRecord& before, const EntityRecord& after) {
   return UnitedName(before) != UnitedName(after) || !SameKeys(before.names, after.names) ||
-         !SameKeys(before.aliases, after.aliases) || !SameKeys(before.labels, after.labels);
+         HidesName(before) != HidesName(after) || !SameKeys(before.aliases, after.aliases) ||
+         !SameKeys(before.labels, after.labels);
 }
 
 std::string EncodeProperty(const Value& value) {

@@ -59,7 +59,7 @@ struct Entity {
   std::string name;                 ///< canonical, English where one exists
   std::vector<std::string> labels;  ///< sorted, no repeats
   std::vector<Alias> aliases;       ///< sorted, no repeats; `name` needs no entry of its own
-  Map properties;                   ///< other than name
+  Map properties;                   ///< other than name, unless that is no text or an empty one
 };
 
 /// A literal in the object place is an entity with this label, its content in property `value`.

@@ -70,7 +70,8 @@ class Snapshot {
 
   // Text to ids. Absence is no error.
   virtual Result<std::optional<EntityId>> FindEntity(std::string_view key) const = 0;
-  /// Entities whose canonical name is exactly `name`, by id.
+  /// Entities whose canonical name is exactly `name`, by id. For an empty one, those that have a
+  /// property called `name` or `key`, which hides the name or key from queries.
   virtual Result<std::vector<EntityId>> FindByName(std::string_view name) const = 0;
   /// Entities known by a name that folds to the same as `alias` (base/text/fold.h), canonical names
   /// included.

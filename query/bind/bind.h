@@ -15,6 +15,7 @@ namespace tripel::query {
 struct BindOptions {
   const Parameters* parameters = nullptr;  ///< may be null: none are given
   bool strict_names = false;               ///< unknown labels and predicates are errors, not warnings
+  bool repeatable_elements = false;        ///< the match mode of a MATCH that names none
 };
 
 /// `text` is what `query` was parsed from: columns without a name are called as they were written.

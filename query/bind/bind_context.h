@@ -7,11 +7,14 @@
 #include <vector>
 
 #include "query/ast/expression.h"
+#include "query/ast/query.h"
 #include "query/bind/bind.h"
 #include "query/bind/scope.h"
 #include "query/plan/node.h"
 
 namespace tripel::query {
+
+struct Aggregate;  // function/aggregates.h
 
 /// Where a projection collects the aggregates in its items.
 struct AggregateSink {
@@ -28,6 +31,10 @@ struct BindContext {
   AggregateSink* aggregates = nullptr; ///< null where aggregates make no sense
   std::vector<std::set<plan::Variable>*> captures;  ///< one for each subquery around: the variables it uses
 
+  /// Of a MATCH that names none, and of pattern predicates.
+  ast::MatchMode DefaultMode() const {
+    return options.repeatable_elements ? ast::MatchMode::kRepeatableElements : ast::MatchMode::kDifferentEdges;
+  }
   plan::Variable NewVariable() { return {plan.variable_count++}; }
   /// Every use of a variable from a scope goes through here.
   void NoteUse(plan::Variable variable) {
@@ -52,6 +59,8 @@ Status RequireKinds(const plan::Expression& expression, KindSet kinds, std::stri
 // Pieces of the expression binder, each in a file of its own.
 Result<plan::ExpressionPtr> BindCall(const ast::FunctionCall& call, const ast::Place& place, const Scope& scope,
                                      BindContext& context);
+Result<plan::ExpressionPtr> BindAggregate(const Aggregate& aggregate, const ast::FunctionCall& call, const ast::Place& place,
+                                          const Scope& scope, BindContext& context);
 Result<plan::ExpressionPtr> BindCountStar(const ast::Place& place, BindContext& context);
 Result<plan::ExpressionPtr> BindBinary(const ast::Binary& binary, const ast::Place& place, const Scope& scope,
                                        BindContext& context);

@@ -44,7 +44,7 @@ Status WarnAboutNames(const plan::MatchPattern& pattern, BindContext& context) {
 }
 
 Status BindMatch(const ast::Match& match, Pipeline* pipeline, BindContext& context) {
-  const ast::MatchMode mode = match.mode.value_or(ast::MatchMode::kDifferentEdges);
+  const ast::MatchMode mode = match.mode.value_or(context.DefaultMode());
   const std::vector<plan::Variable> before = OutputVariables(*pipeline->node);
   Scope scope = pipeline->scope;
   const ast::Expression* where = match.where ? &*match.where : nullptr;

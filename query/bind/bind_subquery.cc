@@ -61,7 +61,7 @@ Result<ExpressionPtr> BindPatternPredicate(const ast::PatternPredicate& predicat
   const SubqueryCapture capture(&context);
   Scope inner(&scope);
   TRIPEL_TRY(plan::MatchPattern pattern,
-             BindPatterns({*predicate.pattern}, ast::MatchMode::kDifferentEdges, nullptr, &inner, context));
+             BindPatterns({*predicate.pattern}, context.DefaultMode(), nullptr, &inner, context));
   if (!inner.here().empty()) {
     return FailAt(ErrorCode::kReference, fmt::format("there is no variable '{}'", inner.here()[0].name), place,
                   "a pattern in a condition cannot introduce variables; EXISTS { } can");

@@ -44,8 +44,8 @@ Status PatternNames::DeclareElement(const ast::PathElement& element, Scope* scop
     }
   }
   for (const ScopeEntry& entry : inner->here()) {
-    const KindSet kinds = element.quantifier->question ? entry.kinds : SetOf(Kind::kList);
-    scope->Declare(entry.name, context_->NewVariable(), kinds);
+    if (element.quantifier->question) scope->Declare(entry.name, context_->NewVariable(), entry.kinds, entry.element_kinds);
+    else scope->Declare(entry.name, context_->NewVariable(), SetOf(Kind::kList), entry.kinds);
   }
   scopes_.emplace(&element, std::move(inner));
   return {};

@@ -4,9 +4,9 @@
 
 namespace tripel::query {
 
-void Scope::Declare(std::string name, plan::Variable variable, KindSet kinds) {
+void Scope::Declare(std::string name, plan::Variable variable, KindSet kinds, KindSet element_kinds) {
   std::erase_if(entries_, [&name](const ScopeEntry& entry) { return entry.name == name; });
-  entries_.push_back({std::move(name), variable, kinds});
+  entries_.push_back({std::move(name), variable, kinds, element_kinds});
 }
 
 const ScopeEntry* Scope::FindHere(std::string_view name) const {

@@ -13,6 +13,7 @@ struct ScopeEntry {
   std::string name;
   plan::Variable variable;
   KindSet kinds = kAnyKind;
+  KindSet element_kinds = 0;  ///< of a group variable, which is a list with an element for each round; else 0
 };
 
 /// Entries in the order of declaration; what is not found here is looked for in the parent, which must outlive it.
@@ -21,7 +22,7 @@ class Scope {
   explicit Scope(const Scope* parent = nullptr) : parent_(parent) {}
 
   /// Hides an entry of the same name in the parent, replaces one here.
-  void Declare(std::string name, plan::Variable variable, KindSet kinds);
+  void Declare(std::string name, plan::Variable variable, KindSet kinds, KindSet element_kinds = 0);
   /// nullptr when no such name is visible.
   const ScopeEntry* Find(std::string_view name) const;
   const ScopeEntry* FindHere(std::string_view name) const;

@@ -10,7 +10,10 @@ using plan::ExpressionPtr;
 
 bool SameExpression(const Expression& a, const Expression& b) {
   if (&a == &b) return true;
-  if (a.op != b.op || a.subquery || b.subquery || a.function != b.function) return false;
+  if (a.op != b.op || a.subquery || b.subquery || a.function != b.function ||
+      a.aggregation != b.aggregation) {
+    return false;
+  }
   if (a.op == plan::Op::kVariable) return a.variable == b.variable;
   // Loop variables have numbers of their own, so two equal loops compare as different; that only costs work.
   if (a.variable != b.variable || a.accumulator != b.accumulator || a.text != b.text || a.keys != b.keys) return false;

@@ -23,7 +23,7 @@ AggregateOp::AggregateOp(const plan::Aggregate& aggregate, Source input, Output 
 
 AggregateOp::Group AggregateOp::NewGroup() {
   Group group;
-  for (const plan::AggregateCall& call : aggregate_.calls) group.push_back(MakeAggregator(call, &charge_));
+  for (const plan::AggregateCall& call : aggregate_.calls) group.push_back(MakeAggregator(call.aggregation, &charge_));
   return group;
 }
 

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <string>
 #include <unordered_set>
 #include <vector>
 
@@ -12,7 +14,7 @@
 namespace tripel::query::exec {
 namespace {
 
-using Call = plan::AggregateCall::Function;
+using plan::AggregateFunction;
 
 class CountAggregator final : public Aggregator {
  public:
@@ -171,26 +173,88 @@ class DistinctAggregator final : public Aggregator {
   std::unordered_set<Datum, DatumHash, DatumSame> seen_;
 };
 
-std::unique_ptr<Aggregator> MakePlain(Call function, MemoryCharge* charge) {
-  switch (function) {
-    case Call::kCountRows: return std::make_unique<CountAggregator>(true);
-    case Call::kCount: return std::make_unique<CountAggregator>(false);
-    case Call::kSum: return std::make_unique<SumAggregator>(false);
-    case Call::kAverage: return std::make_unique<SumAggregator>(true);
-    case Call::kMin: return std::make_unique<ExtremeAggregator>(false);
-    case Call::kMax: return std::make_unique<ExtremeAggregator>(true);
-    case Call::kCollect: return std::make_unique<CollectAggregator>(charge);
-    case Call::kStdevSample: return std::make_unique<DeviationAggregator>(true);
-    case Call::kStdevPopulation: return std::make_unique<DeviationAggregator>(false);
+/// Strings, with the separator between them.
+class JoinAggregator final : public Aggregator {
+ public:
+  JoinAggregator(std::string separator, MemoryCharge* charge) : separator_(std::move(separator)), charge_(charge) {}
+  Status Add(const Datum& value) override {
+    if (value.is_null()) return {};
+    if (value.kind() != Kind::kString) {
+      return Fail(ErrorCode::kType, fmt::format("string_agg needs strings, but this is {}", NameOf(value.kind())));
+    }
+    TRIPEL_TRY_STATUS(charge_->Add(separator_.size() + value.string().size()));
+    if (any_) text_ += separator_;
+    any_ = true;
+    text_ += value.string();
+    return {};
+  }
+  Result<Datum> Finish() override { return any_ ? Datum::String(std::move(text_)) : Datum(); }
+
+ private:
+  std::string separator_;
+  MemoryCharge* charge_;
+  std::string text_;
+  bool any_ = false;
+};
+
+/// The value below which the fraction of all lies: between two neighbours (continuous), or one of them (discrete).
+class PercentileAggregator final : public Aggregator {
+ public:
+  PercentileAggregator(double fraction, bool continuous, MemoryCharge* charge)
+      : fraction_(fraction), continuous_(continuous), charge_(charge) {}
+  Status Add(const Datum& value) override {
+    if (value.is_null()) return {};
+    if (!value.is_number()) return NotSummed("a percentile", value.kind());
+    TRIPEL_TRY_STATUS(charge_->Add(sizeof(Datum)));
+    values_.push_back(value);
+    return {};
+  }
+  Result<Datum> Finish() override {
+    if (values_.empty()) return Datum();
+    std::sort(values_.begin(), values_.end(), [](const Datum& a, const Datum& b) { return TotalOrder(a, b) < 0; });
+    const auto count = static_cast<double>(values_.size());
+    if (!continuous_) {
+      const double rank = std::ceil(fraction_ * count);
+      return values_[rank < 1 ? 0 : static_cast<size_t>(rank) - 1];
+    }
+    const double place = fraction_ * (count - 1);
+    const double low = values_[static_cast<size_t>(std::floor(place))].number();
+    const double high = values_[static_cast<size_t>(std::ceil(place))].number();
+    return Datum::Float(low + (high - low) * (place - std::floor(place)));
+  }
+
+ private:
+  double fraction_;
+  bool continuous_;
+  MemoryCharge* charge_;
+  DatumList values_;
+};
+
+std::unique_ptr<Aggregator> MakePlain(const plan::Aggregation& how, MemoryCharge* charge) {
+  switch (how.function) {
+    case AggregateFunction::kCountRows: return std::make_unique<CountAggregator>(true);
+    case AggregateFunction::kCount: return std::make_unique<CountAggregator>(false);
+    case AggregateFunction::kSum: return std::make_unique<SumAggregator>(false);
+    case AggregateFunction::kAverage: return std::make_unique<SumAggregator>(true);
+    case AggregateFunction::kMin: return std::make_unique<ExtremeAggregator>(false);
+    case AggregateFunction::kMax: return std::make_unique<ExtremeAggregator>(true);
+    case AggregateFunction::kCollect: return std::make_unique<CollectAggregator>(charge);
+    case AggregateFunction::kJoin: return std::make_unique<JoinAggregator>(how.parameter.string(), charge);
+    case AggregateFunction::kStdevSample: return std::make_unique<DeviationAggregator>(true);
+    case AggregateFunction::kStdevPopulation: return std::make_unique<DeviationAggregator>(false);
+    case AggregateFunction::kPercentileContinuous:
+    case AggregateFunction::kPercentileDiscrete:
+      return std::make_unique<PercentileAggregator>(
+          how.parameter.number(), how.function == AggregateFunction::kPercentileContinuous, charge);
   }
   return nullptr;
 }
 
 }  // namespace
 
-std::unique_ptr<Aggregator> MakeAggregator(const plan::AggregateCall& call, MemoryCharge* charge) {
-  std::unique_ptr<Aggregator> plain = MakePlain(call.function, charge);
-  if (!call.distinct) return plain;
+std::unique_ptr<Aggregator> MakeAggregator(const plan::Aggregation& aggregation, MemoryCharge* charge) {
+  std::unique_ptr<Aggregator> plain = MakePlain(aggregation, charge);
+  if (!aggregation.distinct) return plain;
   return std::make_unique<DistinctAggregator>(std::move(plain), charge);
 }
 

@@ -20,6 +20,6 @@ class Aggregator {
 };
 
 /// What it keeps is charged to *charge, which must outlive it.
-std::unique_ptr<Aggregator> MakeAggregator(const plan::AggregateCall& call, MemoryCharge* charge);
+std::unique_ptr<Aggregator> MakeAggregator(const plan::Aggregation& aggregation, MemoryCharge* charge);
 
 }  // namespace tripel::query::exec

@@ -176,6 +176,7 @@ Result<Datum> Evaluate(const Expression& expression, const RowView& row, RunStat
     case Op::kNone:
     case Op::kSingle:
     case Op::kComprehension: return EvaluateListLoop(expression, row, state);
+    case Op::kAggregateList: return EvaluateListAggregate(expression, row, state);
     case Op::kReduce: return EvaluateReduce(expression, row, state);
     case Op::kExists:
     case Op::kCount:

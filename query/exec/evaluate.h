@@ -38,6 +38,7 @@ Result<Datum> EvaluateProperty(const plan::Expression& expression, const Datum& 
 Result<Datum> EvaluateIndex(const plan::Expression& expression, const Datum& base, const Datum& index, RunState* state);
 Result<Datum> EvaluateSlice(const plan::Expression& expression, const RowView& row, RunState* state);
 Result<Datum> EvaluateListLoop(const plan::Expression& expression, const RowView& row, RunState* state);
+Result<Datum> EvaluateListAggregate(const plan::Expression& expression, const RowView& row, RunState* state);
 Result<Datum> EvaluateReduce(const plan::Expression& expression, const RowView& row, RunState* state);
 Result<Datum> EvaluateLabels(const plan::Expression& expression, const Datum& element, RunState* state);
 Result<Datum> EvaluateEndOf(const plan::Expression& expression, const Datum& node, const Datum& edge, RunState* state);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "query/exec/aggregator.h"
 #include "query/exec/evaluate.h"
 
 namespace tripel::query::exec {
@@ -59,6 +60,21 @@ Result<Datum> EvaluateListLoop(const Expression& expression, const RowView& row,
     results.push_back(std::move(result));
   }
   return expression.op == Op::kComprehension ? Datum::List(std::move(results)) : Decide(expression.op, votes);
+}
+
+Result<Datum> EvaluateListAggregate(const Expression& expression, const RowView& row, RunState* state) {
+  TRIPEL_TRY(const std::optional<Datum> list, LoopList(*expression.children[0], row, state));
+  MemoryCharge charge(&state->budget);
+  const std::unique_ptr<Aggregator> aggregator = MakeAggregator(*expression.aggregation, &charge);
+  if (list) {
+    for (const Datum& item : list->list()) {
+      TRIPEL_TRY_STATUS(state->budget.Step());
+      state->environment[expression.variable.id] = item;
+      TRIPEL_TRY(const Datum value, Evaluate(*expression.children[2], row, state));
+      TRIPEL_TRY_STATUS(aggregator->Add(value));
+    }
+  }
+  return aggregator->Finish();
 }
 
 Result<Datum> EvaluateReduce(const Expression& expression, const RowView& row, RunState* state) {

@@ -1,5 +1,9 @@
 #include "query/exec/run_state.h"
 
+#include <algorithm>
+
+#include "query/value/compare.h"
+
 namespace tripel::query::exec {
 
 Result<const std::vector<storage::EntityId>*> RunState::EntitiesWithAlias(const std::string& alias) {
@@ -11,6 +15,29 @@ Result<const std::vector<storage::EntityId>*> RunState::EntitiesWithAlias(const 
     found = aliases_.emplace(alias, std::move(entities)).first;
   }
   return &found->second;
+}
+
+Result<const std::vector<storage::EntityId>*> RunState::OwnNamed() {
+  if (!own_named_) {
+    TRIPEL_TRY(own_named_, snapshot().FindByName(""));
+  }
+  return &*own_named_;
+}
+
+Result<bool> RunState::HasOwnNameOrKey(storage::EntityId node) {
+  TRIPEL_TRY(const std::vector<storage::EntityId>* nodes, OwnNamed());
+  return std::binary_search(nodes->begin(), nodes->end(), node);
+}
+
+Result<std::vector<storage::EntityId>> RunState::WithOwnProperty(std::string_view of, const Datum& value) {
+  TRIPEL_TRY(const std::vector<storage::EntityId>* nodes, OwnNamed());
+  std::vector<storage::EntityId> found;
+  for (const storage::EntityId node : *nodes) {
+    TRIPEL_TRY_STATUS(budget.Step());
+    TRIPEL_TRY(const PropertyValue property, graph.NodeProperty(node, of));
+    if (Equal(property.value, value) == true) found.push_back(node);
+  }
+  return found;
 }
 
 }  // namespace tripel::query::exec

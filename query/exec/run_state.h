@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -35,6 +36,12 @@ struct RunState {
   /// Entities with an alias, remembered: the same few values are asked for again and again.
   Result<const std::vector<storage::EntityId>*> EntitiesWithAlias(const std::string& alias);
 
+  /// Among the nodes that have a property `name` or `key` of their own, which the indexes of names and keys do not
+  /// know: those whose property called `of` equals `value`.
+  Result<std::vector<storage::EntityId>> WithOwnProperty(std::string_view of, const Datum& value);
+  /// True for a node that has such a property.
+  Result<bool> HasOwnNameOrKey(storage::EntityId node);
+
   GraphReader graph;
   Budget budget;
   FunctionContext functions;
@@ -53,7 +60,10 @@ struct RunState {
  private:
   static constexpr size_t kMaxSkipped = 65'536;
 
+  Result<const std::vector<storage::EntityId>*> OwnNamed();
+
   std::unordered_map<std::string, std::vector<storage::EntityId>> aliases_;
+  std::optional<std::vector<storage::EntityId>> own_named_;
   std::unordered_set<uint64_t> skipped_;
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "query/value/compare.h"
+
 namespace tripel::query::exec {
 
 NodeScanOp::NodeScanOp(const plan::NodeScan& scan, Source input, Output output)
@@ -53,15 +55,27 @@ Result<std::vector<storage::EntityId>> NodeLookupOp::Find(const Datum& value) {
     found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
   }
-  if (value.kind() != Kind::kString) return found;
+  RunState& state = *output_.state;
   switch (lookup_.index) {
     case plan::NodeLookup::Index::kKey: {
-      TRIPEL_TRY(const std::optional<storage::EntityId> entity, output_.state->snapshot().FindEntity(value.string()));
-      if (entity) found.push_back(*entity);
+      TRIPEL_TRY(found, state.WithOwnProperty("key", value));
+      if (value.kind() != Kind::kString) return found;
+      TRIPEL_TRY(const std::optional<storage::EntityId> entity, state.snapshot().FindEntity(value.string()));
+      if (!entity) return found;
+      TRIPEL_TRY(const bool hidden, state.HasOwnNameOrKey(*entity));
+      if (hidden) {
+        TRIPEL_TRY(const PropertyValue key, state.graph.NodeProperty(*entity, "key"));
+        if (Equal(key.value, value) != true) return found;
+      }
+      if (std::find(found.begin(), found.end(), *entity) == found.end()) found.push_back(*entity);
       return found;
     }
-    case plan::NodeLookup::Index::kName: return output_.state->snapshot().FindByName(value.string());
+    case plan::NodeLookup::Index::kName:
+      // A name that is a text and not empty is never a property of the node's own.
+      if (value.kind() == Kind::kString && !value.string().empty()) return state.snapshot().FindByName(value.string());
+      return state.WithOwnProperty("name", value);
     case plan::NodeLookup::Index::kAlias: {
+      if (value.kind() != Kind::kString) return found;
       TRIPEL_TRY(const std::vector<storage::EntityId>* entities, output_.state->EntitiesWithAlias(value.string()));
       return *entities;
     }

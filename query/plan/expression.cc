@@ -89,7 +89,8 @@ void Collect(const Expression& expression, std::set<Variable>* variables) {
     case Op::kAll:
     case Op::kNone:
     case Op::kSingle:
-    case Op::kComprehension: inside.erase(expression.variable); break;
+    case Op::kComprehension:
+    case Op::kAggregateList: inside.erase(expression.variable); break;
     case Op::kReduce:
       inside.erase(expression.variable);
       inside.erase(expression.accumulator);
@@ -203,6 +204,8 @@ std::string ToString(const Expression& expression) {
     case Op::kComprehension:
       return fmt::format("[{} IN {}{} | {}]", expression.text, ToString(*children[0]),
                          children[1] ? " WHERE " + ToString(*children[1]) : "", ToString(*children[2]));
+    case Op::kAggregateList:
+      return fmt::format("{} over {} IN {}", ToString(*children[2]), expression.text, ToString(*children[0]));
     case Op::kReduce:
       return fmt::format("reduce({}, {} | {})", ToString(*children[0]), ToString(*children[1]), ToString(*children[2]));
     case Op::kPath: return "path(" + ToString(children) + ")";

@@ -71,12 +71,35 @@ enum class Op : uint8_t {
   kNone,
   kSingle,
   kComprehension,  // children: list, condition or a null pointer, result
+  kAggregateList,  // children as above; aggregation of the results
   kReduce,         // children: initial, list, step; accumulator and variable
   kExists,         // subquery; also the next three
   kCount,
   kCollect,
   kValue,
   kPath,           // children: nodes, edges and paths that follow one another
+};
+
+enum class AggregateFunction : uint8_t {
+  kCountRows,
+  kCount,
+  kSum,
+  kAverage,
+  kMin,
+  kMax,
+  kCollect,
+  kJoin,  ///< of strings, with a separator
+  kStdevSample,
+  kStdevPopulation,
+  kPercentileContinuous,
+  kPercentileDiscrete,
+};
+
+/// How many values become one.
+struct Aggregation {
+  AggregateFunction function = AggregateFunction::kCountRows;
+  bool distinct = false;
+  Datum parameter;  ///< the separator, the fraction; null for the others
 };
 
 struct Expression;
@@ -96,6 +119,7 @@ struct Expression {
   const Function* function = nullptr;
   std::vector<std::string> keys;
   LabelTest labels;
+  std::shared_ptr<const Aggregation> aggregation;
   std::shared_ptr<Subquery> subquery;
 };
 

@@ -108,9 +108,7 @@ struct Select {
 };
 
 struct AggregateCall {
-  enum class Function : uint8_t { kCountRows, kCount, kSum, kAverage, kMin, kMax, kCollect, kStdevSample, kStdevPopulation };
-  Function function = Function::kCountRows;
-  bool distinct = false;
+  Aggregation aggregation;
   ExpressionPtr argument;  ///< none for kCountRows
   Variable variable;
   std::string text;        ///< as printed
