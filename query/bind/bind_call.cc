@@ -30,6 +30,32 @@ std::string ArgumentCount(const Function& function) {
   return fmt::format("{} to {}", least, plural(most));
 }
 
+/// property_exists(element, name): the name is written bare, as after a dot, or as a text.
+Result<ExpressionPtr> BindPropertyExists(const ast::FunctionCall& call, const ast::Place& place, const Scope& scope,
+                                         BindContext& context) {
+  const Function* function = FindFunction(call.name.text);
+  if (call.arguments.size() != 2) {
+    return FailAt(ErrorCode::kSyntax, "property_exists takes an element and the name of a property", place,
+                  "property_exists(n, name)");
+  }
+  TRIPEL_TRY(ExpressionPtr element, BindExpression(call.arguments[0], scope, context));
+  TRIPEL_TRY_STATUS(RequireKinds(*element, function->arguments[0], "what has properties"));
+  ExpressionPtr name;
+  if (const auto* word = std::get_if<ast::Variable>(&call.arguments[1].node)) {
+    name = plan::MakeConstant(Datum::String(word->name), call.arguments[1].place);
+  } else {
+    TRIPEL_TRY(name, BindExpression(call.arguments[1], scope, context));
+    TRIPEL_TRY_STATUS(RequireKinds(*name, function->arguments[1], "the name of a property"));
+  }
+  auto expression = std::make_shared<plan::Expression>();
+  expression->op = plan::Op::kCall;
+  expression->function = function;
+  expression->kinds = function->result;
+  expression->span = place;
+  expression->children = {std::move(element), std::move(name)};
+  return ExpressionPtr(std::move(expression));
+}
+
 }  // namespace
 
 Result<ExpressionPtr> BindCall(const ast::FunctionCall& call, const ast::Place& place, const Scope& scope,
@@ -37,6 +63,7 @@ Result<ExpressionPtr> BindCall(const ast::FunctionCall& call, const ast::Place& 
   if (const Aggregate* aggregate = FindAggregate(call.name.text)) {
     return BindAggregate(*aggregate, call, place, scope, context);
   }
+  if (AsciiLower(call.name.text) == "property_exists") return BindPropertyExists(call, place, scope, context);
   const Function* function = FindFunction(call.name.text);
   if (function == nullptr) return UnknownFunction(call.name);
   if (call.distinct) {

@@ -134,10 +134,43 @@ Result<Datum> Evidence(Arguments arguments, FunctionContext& context) {
   return Datum::List(std::move(all));
 }
 
+Result<Datum> PropertyExists(Arguments arguments, FunctionContext& context) {
+  const std::string& name = arguments[1].string();
+  if (arguments[0].kind() == Kind::kMap) return Datum::Boolean(arguments[0].map().contains(name));
+  TRIPEL_TRY(const Datum properties, Properties(arguments.first(1), context));
+  return Datum::Boolean(properties.map().contains(name));
+}
+
+/// What the statements between two nodes say, whatever view the query has of them.
+Result<Datum> Stance(Arguments arguments, FunctionContext& context) {
+  const storage::Snapshot& snapshot = context.graph->snapshot();
+  int64_t asserted = 0;
+  int64_t denied = 0;
+  int64_t hedged = 0;
+  if (const std::optional<storage::PredicateId> predicate = snapshot.FindPredicate(arguments[2].string())) {
+    const storage::EntityId subject = arguments[0].node();
+    TRIPEL_TRY(const storage::Adjacency adjacency, snapshot.Expand({&subject, 1}, storage::Direction::kOut, predicate));
+    for (const storage::StatementRef& edge : adjacency.edges) {
+      if (edge.object != arguments[1].node()) continue;
+      TRIPEL_TRY_STATUS(context.budget->Step());
+      TRIPEL_TRY(const storage::Statement* statement, context.graph->StatementOf(edge.statement));
+      const bool negative = statement->identity.polarity == storage::Polarity::kNegative;
+      ++(statement->asserted() ? asserted : negative ? denied : hedged);
+    }
+  }
+  return Datum::Map({{"asserted", Datum::Integer(asserted)},
+                     {"denied", Datum::Integer(denied)},
+                     {"hedged", Datum::Integer(hedged)}});
+}
+
 }  // namespace
 
 std::vector<Function> GraphFunctions() {
   return {
+      {"property_exists", 2, 2, {kNode | kEdge | kMap, kString}, SetOf(Kind::kBoolean), PropertyExists,
+       "whether an element has a property; the name stands bare: property_exists(n, name)"},
+      {"stance", 3, 3, {kNode, kNode, kString}, kMap, Stance,
+       "how many statements with this predicate from one node to another are asserted, denied and hedged"},
       {"labels", 1, 1, {kNode | kEdge}, kList, Labels, "the labels of a node, or the predicate of an edge, as a list"},
       {"type", 1, 1, {kEdge}, kString, Type, "the predicate of an edge"},
       {"properties", 1, 1, {kNode | kEdge | kMap}, kMap, Properties, "the properties of an element as a map"},
