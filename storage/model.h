@@ -83,7 +83,7 @@ struct Evidence {
   Span subject;           ///< empty when it is only understood
   Span object;
   Span speaker;              ///< in the sentence; empty when the source itself speaks
-  std::vector<Span> cues;    ///< the words that polarity and modality rest on
+  std::vector<Span> cues;    ///< the words that polarity, modality and time rest on
   Span antecedent_sentence;  ///< a second sentence it rests on (bridging, coreference); else empty
   bool metonym = false;      ///< a capital or seat stands for its state
   std::optional<double> quantity;  ///< of the object: 100000 of `100.000 soldaten`

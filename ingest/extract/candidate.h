@@ -36,7 +36,7 @@ struct Candidate {
   std::string predicate_surface;      ///< the words of the relation, `zet in` where they are apart
   storage::Polarity polarity = storage::Polarity::kPositive;
   storage::Modality modality = storage::Modality::kCertain;
-  std::vector<ByteSpan> cues;         ///< the words polarity and modality rest on
+  std::vector<ByteSpan> cues;         ///< the words polarity, modality and time rest on
   std::optional<Argument> speaker;    ///< none: the article itself
   std::string time;                   ///< ISO 8601 / EDTF; empty: none
   std::optional<double> quantity;     ///< of the object

@@ -4,6 +4,7 @@
 
 #include "ingest/extract/quotation.h"
 #include "ingest/extract/rules.h"
+#include "ingest/extract/times.h"
 
 namespace tripel::ingest {
 namespace {
@@ -31,6 +32,7 @@ void AddNew(std::vector<Candidate> found, const Lexicon& lexicon, std::vector<Ca
 
 std::vector<Candidate> Extractor::Extract(const Article& article, const Analysis& analysis) const {
   std::vector<Candidate> all;
+  time::Resolver times(article.date);
   const std::vector<std::optional<Argument>> outer_speakers = FindQuotationSpeakers(analysis, lexicon_);
   for (size_t i = 0; i < analysis.sentences.size(); ++i) {
     const Sentence& sentence = analysis.sentences[i];
@@ -47,6 +49,7 @@ std::vector<Candidate> Extractor::Extract(const Article& article, const Analysis
     ExtractVerbStatements(context, &found);
     ExtractReports(context, &found);
     ExtractNominals(context, &found);
+    AttachTimes(context, &times, &found);
     AddNew(std::move(found), lexicon_, &all);
   }
   return all;

@@ -76,6 +76,7 @@ Result<Lexicon> Lexicon::Load(const std::filesystem::path& folder, std::string_v
   TRIPEL_TRY_STATUS(lexicon.LoadQualifiers(own / "adverbs.tsv"));
   TRIPEL_TRY_STATUS(lexicon.LoadRoles(own / "roles.tsv"));
   TRIPEL_TRY_STATUS(lexicon.LoadNouns(own / "nouns.tsv"));
+  TRIPEL_TRY(lexicon.times_, TimeWords::Load(own / "time.tsv"));
   return lexicon;
 }
 

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "ingest/lexicon/time_words.h"
 #include "storage/model.h"
 #include "tripel/result.h"
 
@@ -90,6 +91,7 @@ class Lexicon {
   const Role* FindExactRole(std::string_view form) const;
   /// Type of a common noun: Concept, Person, Organization, Place, ...; "" when not listed.
   std::string_view NounType(std::string_view lemma) const;
+  const TimeWords& times() const { return times_; }
 
  private:
   Status LoadPredicates(const std::filesystem::path& path);
@@ -111,6 +113,7 @@ class Lexicon {
   Table<Qualifier> qualifiers_;
   Table<Role> roles_;
   Table<std::string> noun_types_;
+  TimeWords times_;
 };
 
 /// Whether `lemma` is `noun` or a compound ending in it (`vredesakkoord`, `akkoord`); at least two letters
