@@ -11,6 +11,7 @@ constexpr double kNounVote = 4;        // a noun that introduces the name: `pers
 constexpr double kWordInsideVote = 3;  // a telling word of the name itself: `Universiteit Utrecht`
 constexpr double kFirstNameVote = 2;
 constexpr double kAcronymVote = 2;
+constexpr double kRoleVote = 2;  // `de topman van X`
 constexpr double kHintVote = 1.5;  // the analyzer's; often wrong
 constexpr double kPrepositionVote = 1.5;
 constexpr double kShapeVote = 1;         // two capitalised words
@@ -83,6 +84,19 @@ void VoteByShape(const NameSpan& span, const Gazetteer& gazetteer, const Vocabul
   if (!upper && !digits) votes->Add(Kind::kPerson, words.size() == 2 ? kShapeVote : kLongShapeVote);
 }
 
+/// `de topman van X`: what the role is a role of.
+void VoteByRole(const NameSpan& span, const SentenceView& sentence, const Vocabulary& vocabulary,
+                Votes* votes) {
+  const int noun = sentence[span.head].head;
+  if (noun == Token::kRoot || !HasRelation(sentence[span.head], "nmod") ||
+      sentence.tree().Preposition(span.head) != "van")
+    return;
+  const std::string_view target = vocabulary.RoleTarget(sentence.Lemma(noun));
+  if (target == "organization") votes->Add(Kind::kOrganization, kRoleVote);
+  if (target == "place") votes->Add(Kind::kPlace, kRoleVote);
+  if (target == "person") votes->Add(Kind::kPerson, kRoleVote);
+}
+
 void VoteByContext(const NameSpan& span, const SentenceView& sentence, Votes* votes) {
   const std::string preposition = sentence.tree().Preposition(span.head);
   if (preposition == "in" || preposition == "naar" || preposition == "uit" ||
@@ -115,6 +129,7 @@ Kind VoteKind(const std::vector<const NameSpan*>& spans, const TextView& view,
     }
     VoteByHint(span->hint, &votes);
     VoteByContext(*span, sentence, &votes);
+    VoteByRole(*span, sentence, vocabulary, &votes);
   }
   VoteByShape(*spans.front(), gazetteer, vocabulary, &votes);
   const bool several_words = spans.front()->folded.find(' ') != std::string::npos;

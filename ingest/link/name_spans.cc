@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "base/text/fold.h"
+#include "ingest/link/acronyms.h"
 
 namespace tripel::ingest {
 namespace {
@@ -80,10 +81,46 @@ class SpanFinder {
         ++i;
       }
     }
+    SpellOutAcronyms();
     return std::move(spans_);
   }
 
  private:
+  /// The name beside an acronym in brackets is one, whatever its small words: `Raad voor de
+  /// Zeevaart (RZ)`, `RZ (Raad voor de Zeevaart)`.
+  void SpellOutAcronyms() {
+    const std::vector<NameSpan> found = spans_;
+    for (const NameSpan& acronym : found) {
+      if (!IsAcronym(acronym.surface) || acronym.begin == 0 || acronym.end >= sentence_.size())
+        continue;
+      const bool inside = sentence_[acronym.begin - 1].form == "(" && sentence_[acronym.end].form == ")";
+      int end = acronym.begin - 1;
+      if (!inside) {
+        if (sentence_[acronym.end].form != "(") continue;
+        for (end = acronym.end + 1; end < sentence_.size() && sentence_[end].form != ")";) ++end;
+      }
+      const int begin = BeginOfExpansion(sentence_, end, acronym.surface);
+      if (begin < 0 || (!inside && begin != acronym.end + 1)) continue;
+      Replace(begin, end);
+    }
+  }
+
+  /// One span for [begin, end) instead of those that lie in it.
+  void Replace(int begin, int end) {
+    const auto overlaps = [&](const NameSpan& span) { return span.begin < end && begin < span.end; };
+    for (const NameSpan& span : spans_) {
+      const bool whole = span.begin <= begin && end <= span.end;
+      const bool crosses = overlaps(span) && (span.begin < begin || span.end > end);
+      if (whole || crosses) return;
+    }
+    std::erase_if(spans_, overlaps);
+    Match match = MatchAt(begin, end);
+    if (match.end != end) match.entries.clear();
+    Emit(begin, end, std::move(match.entries));
+    std::sort(spans_.begin(), spans_.end(),
+              [](const NameSpan& a, const NameSpan& b) { return a.begin < b.begin; });
+  }
+
   struct Match {
     int end = -1;
     std::vector<const Entry*> entries;
@@ -145,9 +182,14 @@ class SpanFinder {
     if (word.upos != "PROPN" && gazetteer_.FindAdjective(folded) != nullptr) return false;
     if (IsPlaceAdjective(sentence_, token, gazetteer_, language_)) return false;
     if (Contains(kParticles, folded)) {
-      // `Van Gogh`: a capital particle begins a name only before another name.
-      const bool before_name = token + 1 < sentence_.size() && sentence_.StartsUpper(token + 1);
-      return before_name && !sentence_.IsInitial(token) && IsNameLike(token + 1);
+      // `Van Gogh`, `Van der Bellen`: a capital particle begins a name only before another name.
+      int next = token + 1;
+      while (next < sentence_.size() && !sentence_.StartsUpper(next) &&
+             Contains(kParticles, sentence_.Folded(next)))
+        ++next;
+      const bool before_name = next < sentence_.size() && sentence_.StartsUpper(next);
+      const bool may_begin = !sentence_.IsInitial(token) || word.upos == "PROPN";
+      return before_name && may_begin && IsNameLike(next);
     }
     if (gazetteer_.FindInhabitants(folded) != nullptr) return false;
     if (word.upos == "PROPN") return !sentence_.IsInitial(token) || !IsPlainNoun(token);

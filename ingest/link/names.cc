@@ -11,6 +11,7 @@
 #include "base/text/fold.h"
 #include "base/text/slavic_names.h"
 #include "base/text/transliterate.h"
+#include "ingest/link/acronyms.h"
 #include "ingest/link/name_kind.h"
 
 namespace tripel::ingest {
@@ -39,10 +40,22 @@ bool IsPartOf(std::string_view part, std::string_view whole) {
   return last || first;
 }
 
-bool IsAcronym(std::string_view surface) {
-  const auto upper =
-      std::count_if(surface.begin(), surface.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  return upper >= 2 && surface.find(' ') == std::string_view::npos;
+/// `J.P. Jansen` of `Jan Peter Jansen`: initials for the first names, the rest the same.
+bool AbbreviatesFirstNames(std::string_view name, std::string_view whole) {
+  const size_t blank = name.find(' ');
+  const std::string_view initials = name.substr(0, blank);
+  if (blank == std::string_view::npos || initials.find('.') == std::string_view::npos) return false;
+  const std::string_view surname = name.substr(blank);
+  if (!whole.ends_with(surname) || whole.size() <= surname.size()) return false;
+  std::string_view first_names = whole.substr(0, whole.size() - surname.size());
+  for (const char c : initials) {
+    if (c == '.') continue;
+    if (first_names.empty()) return true;
+    if (first_names.front() != c) return false;
+    const size_t next = first_names.find(' ');
+    first_names.remove_prefix(next == std::string_view::npos ? first_names.size() : next + 1);
+  }
+  return true;
 }
 
 class Resolver {
@@ -178,7 +191,9 @@ class Resolver {
   /// The node of a longer name in the article of which `folded` is the first or last part.
   int WholeOf(const std::string& folded) const {
     for (size_t i = 0; i < spans_.size(); ++i) {
-      if (chosen_[i] < 0 || !IsPartOf(folded, spans_[i].folded)) continue;
+      const bool part = IsPartOf(folded, spans_[i].folded) ||
+                        AbbreviatesFirstNames(folded, spans_[i].folded);
+      if (chosen_[i] < 0 || !part) continue;
       const Kind kind = (*nodes_)[chosen_[i]].kind;
       if (kind == Kind::kPerson || kind == Kind::kOrganization) return chosen_[i];
     }
@@ -270,23 +285,31 @@ class Resolver {
     }
   }
 
-  /// `Internationaal Atoomenergieagentschap (IAEA)`: the name in brackets is the same thing.
+  /// `Internationaal Atoomenergieagentschap (IAEA)`, or the other way round: one thing.
   void JoinAcronyms() {
     for (size_t i = 0; i + 1 < spans_.size(); ++i) {
-      const NameSpan& name = spans_[i];
-      const NameSpan& acronym = spans_[i + 1];
-      const SentenceView& sentence = view_[name.sentence];
-      const bool bracket = acronym.sentence == name.sentence && acronym.begin == name.end + 1 &&
-                           sentence[name.end].form == "(" && acronym.end < sentence.size() &&
-                           sentence[acronym.end].form == ")";
-      if (!bracket || !IsAcronym(acronym.surface) || chosen_[i] == chosen_[i + 1]) continue;
-      const bool acronym_known = !acronym.entries.empty();
-      const int kept = acronym_known && name.entries.empty() ? chosen_[i + 1] : chosen_[i];
-      if (acronym_known && !name.entries.empty()) continue;
-      const std::string& replaced = kept == chosen_[i] ? acronym.folded : name.folded;
-      for (size_t k = 0; k < spans_.size(); ++k) {
-        if (spans_[k].folded == replaced) chosen_[k] = kept;
-      }
+      const SentenceView& sentence = view_[spans_[i].sentence];
+      const bool bracket = spans_[i + 1].sentence == spans_[i].sentence &&
+                           spans_[i + 1].begin == spans_[i].end + 1 &&
+                           sentence[spans_[i].end].form == "(" &&
+                           spans_[i + 1].end < sentence.size() &&
+                           sentence[spans_[i + 1].end].form == ")";
+      if (!bracket || chosen_[i] == chosen_[i + 1]) continue;
+      const bool behind = IsAcronym(spans_[i + 1].surface);
+      if (!behind && !IsAcronym(spans_[i].surface)) continue;
+      Join(behind ? i : i + 1, behind ? i + 1 : i);
+    }
+  }
+
+  /// What the gazetteer knows wins; two things that it tells apart stay apart.
+  void Join(size_t name, size_t acronym) {
+    const bool acronym_known = !spans_[acronym].entries.empty();
+    if (acronym_known && !spans_[name].entries.empty()) return;
+    const size_t kept = acronym_known ? acronym : name;
+    const std::string& replaced = spans_[kept == name ? acronym : name].folded;
+    const int node = chosen_[kept];
+    for (size_t k = 0; k < spans_.size(); ++k) {
+      if (spans_[k].folded == replaced) chosen_[k] = node;
     }
   }
 

@@ -80,12 +80,14 @@ Status Vocabulary::LoadWords(const std::filesystem::path& folder) {
   TRIPEL_TRY(const TsvTable nouns, ReadTsv(folder / "nouns.tsv", {"lemma", "en", "type"}));
   for (const TsvRow& row : nouns.rows()) {
     nouns_.emplace(row.Get("lemma"),
-                   Word{std::string(row.Get("en")), std::string(row.Get("type"))});
+                   Word{std::string(row.Get("en")), std::string(row.Get("type")), ""});
   }
-  TRIPEL_TRY(const TsvTable roles, ReadTsv(folder / "roles.tsv", {"lemma", "en", "type"}));
+  TRIPEL_TRY(const TsvTable roles, ReadTsv(folder / "roles.tsv", {"lemma", "en", "type", "target"}));
   for (const TsvRow& row : roles.rows()) {
+    const std::string_view target = row.Get("target");
     roles_.emplace(row.Get("lemma"),
-                   Word{std::string(row.Get("en")), std::string(row.Get("type"))});
+                   Word{std::string(row.Get("en")), std::string(row.Get("type")),
+                        std::string(target == "none" ? "" : target)});
   }
   TRIPEL_TRY(const TsvTable adjectives, ReadTsv(folder / "adjectives.tsv", {"lemma", "en"}));
   for (const TsvRow& row : adjectives.rows()) adjectives_.emplace(row.Get("lemma"), row.Get("en"));
@@ -162,6 +164,12 @@ NounReading Vocabulary::Read(std::string_view lemma) const {
   if (std::optional<NounReading> reading = ReadInflected(lemma)) return *std::move(reading);
   if (std::optional<NounReading> reading = ReadCompound(lemma)) return *std::move(reading);
   return {"", "", std::string(lemma)};
+}
+
+std::string_view Vocabulary::RoleTarget(std::string_view lemma) const {
+  const Word* role = Get(roles_, lemma);
+  if (role == nullptr) role = Get(roles_, Read(lemma).base);
+  return role == nullptr ? std::string_view() : std::string_view(role->target);
 }
 
 std::string_view Vocabulary::RoleEnglish(std::string_view lemma) const {

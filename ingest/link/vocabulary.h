@@ -56,6 +56,9 @@ class Vocabulary {
   /// The role's English, `foreign minister` of `minister van buitenlandse zaken`; "" when it is
   /// none.
   std::string_view RoleEnglish(std::string_view lemma) const;
+  /// What the role is a role of: country, organization, place, person; "" when it is none, or of
+  /// nothing.
+  std::string_view RoleTarget(std::string_view lemma) const;
   /// "" when no table has it.
   std::string_view Adjective(std::string_view lemma) const;
   const Institution* FindInstitution(std::string_view lemma) const;
@@ -68,6 +71,7 @@ class Vocabulary {
   struct Word {
     std::string english;
     std::string type;
+    std::string target;  ///< of a role
   };
   Vocabulary() = default;
   Status LoadWords(const std::filesystem::path& folder);

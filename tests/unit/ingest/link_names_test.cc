@@ -132,6 +132,122 @@ TEST(LinkNames, AnAcronymInBracketsIsTheNameBeforeIt) {
   EXPECT_EQ(KeysOf(graph, "NRBX"), KeysOf(graph, "Nederlandse Roeibond"));
 }
 
+TEST(LinkNames, AnAcronymSpellsOutANameWithSmallWords) {
+  for (const bool name_first : {true, false}) {
+    AnalysisBuilder builder;
+    builder.Sentence(name_first ? R"(
+      De de DET 2 det
+      Raad raad NOUN 9 nsubj Number=Sing
+      voor voor ADP 5 case
+      de de DET 5 det
+      Kustvaart kustvaart NOUN 2 nmod Number=Sing
+      ( ( PUNCT 7 punct
+      RKX RKX PROPN 2 appos - ORG
+      ) ) PUNCT 7 punct
+      zweeg zwijgen VERB 0 root Number=Sing)"
+                                : R"(
+      De de DET 2 det
+      RKX RKX PROPN 9 nsubj - ORG
+      ( ( PUNCT 4 punct
+      Raad raad NOUN 2 appos Number=Sing
+      voor voor ADP 7 case
+      de de DET 7 det
+      KustvaartX KustvaartX NOUN 4 nmod Number=Sing
+      ) ) PUNCT 4 punct
+      zweeg zwijgen VERB 0 root Number=Sing)");
+    builder.Sentence(R"(
+      Later laat ADV 2 advmod
+      sprak spreken VERB 0 root Number=Sing
+      RKX RKX PROPN 2 nsubj - ORG
+      . . PUNCT 2 punct)");
+
+    const storage::ArticleGraph graph = Link(builder);
+
+    EXPECT_FALSE(KeysOf(graph, "RKX").empty());
+    EXPECT_EQ(KeysOf(graph, "RKX"), KeysOf(graph, name_first ? "Raad voor de Kustvaart" : "Raad voor de KustvaartX"));
+  }
+}
+
+TEST(LinkNames, WordsThatDoNotSpellItAreNotTheAcronymsName) {
+  AnalysisBuilder builder;
+  builder.Sentence(R"(
+      De de DET 2 det
+      raad raad NOUN 8 nsubj Number=Sing
+      voor voor ADP 4 case
+      kustvaart kustvaart NOUN 2 nmod Number=Sing
+      ( ( PUNCT 6 punct
+      RKX RKX PROPN 2 appos - ORG
+      ) ) PUNCT 6 punct
+      zweeg zwijgen VERB 0 root Number=Sing)");
+
+  const storage::ArticleGraph graph = Link(builder);
+
+  EXPECT_EQ(KeysOf(graph, "raad voor kustvaart"), "");
+  EXPECT_EQ(KeysOf(graph, "RKX"), "name:org:rkx");
+}
+
+TEST(LinkNames, InitialsMeetTheFullName) {
+  AnalysisBuilder builder;
+  builder.Sentence(R"(
+      Directeur directeur NOUN 5 nsubj Number=Sing
+      Anna Anna PROPN 1 appos - PER
+      Maria Maria PROPN 2 flat - PER
+      Verbruggen Verbruggen PROPN 2 flat - PER
+      vertrekt vertrekken VERB 0 root Number=Sing
+      . . PUNCT 5 punct)");
+  builder.Sentence(R"(
+      Volgens volgens ADP 3 case
+      A.M. A.M. PROPN 4 obl - PER
+      Verbruggen Verbruggen PROPN 2 flat - PER
+      klopt kloppen VERB 0 root Number=Sing
+      . . PUNCT 4 punct)");
+  builder.Sentence(R"(
+      Volgens volgens ADP 3 case
+      B. B. PROPN 4 obl - PER
+      Verbruggen Verbruggen PROPN 2 flat - PER
+      klopt kloppen VERB 0 root Number=Sing
+      . . PUNCT 4 punct)");
+
+  const storage::ArticleGraph graph = Link(builder);
+
+  EXPECT_EQ(KeysOf(graph, "A.M. Verbruggen"), "name:person:anna maria verbruggen");
+  EXPECT_NE(KeysOf(graph, "B. Verbruggen"), "name:person:anna maria verbruggen");
+}
+
+TEST(LinkNames, ASurnameKeepsItsParticles) {
+  AnalysisBuilder builder;
+  builder.Sentence(R"(
+      Directeur directeur NOUN 6 nsubj Number=Sing
+      Lotte Lotte PROPN 1 appos - PER
+      van van PROPN 2 flat - PER
+      der der PROPN 2 flat - PER
+      Zwaluw Zwaluw PROPN 2 flat - PER
+      vertrekt vertrekken VERB 0 root Number=Sing
+      . . PUNCT 6 punct)");
+  builder.Sentence(R"(
+      Toen toen ADV 2 advmod
+      sprak spreken VERB 0 root Number=Sing
+      Van Van PROPN 2 nsubj - PER
+      der der PROPN 3 flat - PER
+      Zwaluw Zwaluw PROPN 3 flat - PER
+      . . PUNCT 2 punct)");
+
+  EXPECT_EQ(KeysOf(Link(builder), "Van der Zwaluw"), "name:person:lotte van der zwaluw");
+}
+
+TEST(LinkNames, ARoleSaysWhatItsUnknownBearerIs) {
+  AnalysisBuilder builder;
+  builder.Sentence(R"(
+      De de DET 2 det
+      aandeelhouder aandeelhouder NOUN 5 nsubj Number=Sing
+      van van ADP 4 case
+      Zwiebelix Zwiebelix PROPN 2 nmod
+      zweeg zwijgen VERB 0 root Number=Sing
+      . . PUNCT 5 punct)");
+
+  EXPECT_EQ(KeysOf(Link(builder), "Zwiebelix"), "name:org:zwiebelix");
+}
+
 TEST(LinkNames, APortfolioIsNoPartOfTheMinistersName) {
   AnalysisBuilder builder;
   builder.Sentence(R"(
