@@ -130,6 +130,10 @@ Result<ExpressionPtr> BindAggregate(const Aggregate& aggregate, const ast::Funct
   }
   TRIPEL_TRY(ExpressionPtr horizontal, BindHorizontal(aggregate, aggregation, call, place, scope, context));
   if (horizontal) return horizontal;
+  if (aggregate.over_lists_only) {
+    return FailAt(ErrorCode::kType, fmt::format("{} compares the elements of a group variable, and there is none here", aggregate.name),
+                  place, fmt::format("for -[e]->{{1,3}}: {}(e.first_published)", aggregate.name));
+  }
 
   TRIPEL_TRY_STATUS(RequireSink(context, place));
   context.aggregates->inside = true;

@@ -77,6 +77,7 @@ enum class LabelUse : uint8_t { kNode, kEdge, kEither };
 Result<plan::LabelTest> BindLabels(const ast::LabelExpression& labels, LabelUse use, BindContext& context);
 
 // Patterns and clauses.
+plan::PathMode BindMode(ast::PathMode mode);
 /// `element.key = value` as a condition; `alias` is special on nodes.
 Result<plan::ExpressionPtr> BindPropertyEntry(const ast::MapEntry& entry, const plan::ExpressionPtr& element,
                                               bool is_node, const Scope& scope, BindContext& context);
@@ -101,8 +102,9 @@ Status BindOrderPage(const ast::OrderPage& page, Pipeline* pipeline, BindContext
 /// OFFSET and LIMIT.
 Result<plan::Limit> BindLimit(const ast::OrderPage& page, BindContext& context);
 
-/// A body with its last RETURN. The columns are what the result's scope declares itself, in order.
-Result<Pipeline> BindBody(const ast::QueryBody& body, Pipeline input, bool result_needed, BindContext& context);
+/// A body with its last RETURN, below `outer` (null at the top). The columns are what the result's scope declares
+/// itself, in order.
+Result<Pipeline> BindBody(const ast::QueryBody& body, const Scope* outer, bool result_needed, BindContext& context);
 /// One row without variables, below `outer`; null at the top.
 Pipeline StartBelow(const Scope* outer);
 /// The binding of a plan that runs once for each row of the query around it.

@@ -25,17 +25,7 @@ using plan::Variable;
 
 constexpr KindSet kBoolean = SetOf(Kind::kBoolean);
 
-PathMode BindMode(ast::PathMode mode) {
-  switch (mode) {
-    case ast::PathMode::kWalk: return PathMode::kWalk;
-    case ast::PathMode::kTrail: return PathMode::kTrail;
-    case ast::PathMode::kAcyclic: return PathMode::kAcyclic;
-    case ast::PathMode::kSimple: return PathMode::kSimple;
-  }
-  return PathMode::kWalk;
-}
-
-Result<PathSelector> BindSelector(const std::optional<ast::PathSelector>& selector) {
+PathSelector BindSelector(const std::optional<ast::PathSelector>& selector) {
   PathSelector bound;
   if (!selector) return bound;
   bound.count = selector->count;
@@ -44,9 +34,8 @@ Result<PathSelector> BindSelector(const std::optional<ast::PathSelector>& select
     case ast::SelectorKind::kAny: bound.kind = PathSelector::Kind::kAny; break;
     case ast::SelectorKind::kShortest: bound.kind = PathSelector::Kind::kShortest; break;
     case ast::SelectorKind::kShortestGroups: bound.kind = PathSelector::Kind::kShortestGroups; break;
-    case ast::SelectorKind::kCheapest:
-    case ast::SelectorKind::kCheapestGroups:
-      return FailAt(ErrorCode::kUnsupported, "CHEAPEST does not run yet", selector->place, "use SHORTEST");
+    case ast::SelectorKind::kCheapest: bound.kind = PathSelector::Kind::kCheapest; break;
+    case ast::SelectorKind::kCheapestGroups: bound.kind = PathSelector::Kind::kCheapestGroups; break;
   }
   return bound;
 }
@@ -96,8 +85,7 @@ class PatternBinder {
   Result<MatchPattern> Run(const std::vector<ast::PathPattern>& patterns, const ast::Expression* where) {
     std::vector<PathShape> shapes;
     for (const ast::PathPattern& pattern : patterns) {
-      TRIPEL_TRY(PathShape shape, Look(pattern));
-      shapes.push_back(shape);
+      shapes.push_back(Look(pattern));
     }
     // All nodes outside searches first, so that searches know which of their nodes are such.
     for (const PathShape& shape : shapes) AddNodes(shape);
@@ -109,11 +97,11 @@ class PatternBinder {
   }
 
  private:
-  Result<PathShape> Look(const ast::PathPattern& pattern) {
+  PathShape Look(const ast::PathPattern& pattern) {
     PathShape shape;
     shape.source = &pattern;
     shape.expression = &pattern.expression;
-    TRIPEL_TRY(shape.selector, BindSelector(pattern.selector));
+    shape.selector = BindSelector(pattern.selector);
     std::optional<ast::PathMode> mode = pattern.mode;
     while (shape.expression->alternatives.size() == 1 && shape.whole().size() == 1) {
       const auto* group = std::get_if<ast::Box<ast::PathGroup>>(&shape.whole()[0].node);
@@ -166,7 +154,6 @@ class PatternBinder {
   }
 
   Result<size_t> NodeAt(const ast::NodePattern& node) {
-    TRIPEL_TRY_STATUS(RefuseUnsupported(node.filler));
     size_t index = 0;
     if (node.filler.variable) {
       const std::string& name = node.filler.variable->text;
@@ -249,7 +236,7 @@ class PatternBinder {
                  std::vector<ExpressionPtr>* pieces) {
     if (element.quantifier) return AddRepetition(element, from, to, shape, pieces);
     const auto& edge = std::get<ast::EdgePattern>(element.node);
-    TRIPEL_TRY_STATUS(RefuseUnsupported(edge.filler));
+    TRIPEL_TRY_STATUS(RefuseCost(edge.filler));
     EdgeLink link;
     link.from = from;
     link.to = to;
@@ -287,7 +274,7 @@ class PatternBinder {
 
   Status AddRepetition(const ast::PathElement& element, size_t from, size_t to, const PathShape& shape,
                        std::vector<ExpressionPtr>* pieces) {
-    PathTree tree(names_, pattern_nodes_, scope_, &context_);
+    PathTree tree(names_, pattern_nodes_, scope_, false, &context_);
     TRIPEL_TRY(const std::shared_ptr<plan::PathGroup> root, tree.Bind({&element}, Ends(from, to)));
     SearchLink link;
     link.from = from;
@@ -306,7 +293,7 @@ class PatternBinder {
 
   /// A pattern with a selector or a mode of its own is one search from its first node to its last.
   Status AddSearched(const PathShape& shape) {
-    PathTree tree(names_, pattern_nodes_, scope_, &context_);
+    PathTree tree(names_, pattern_nodes_, scope_, shape.selector.by_cost(), &context_);
     SearchLink link;
     link.selector = shape.selector;
     link.mode = shape.mode;
@@ -314,14 +301,15 @@ class PatternBinder {
     link.text = context_.TextAt({terms.front().place.begin, terms.back().place.end});
     std::shared_ptr<plan::PathGroup> root;
     if (shape.expression->alternatives.size() > 1) {
-      if (shape.expression->path_union == ast::PathUnion::kMultiset) {
-        return FailAt(ErrorCode::kUnsupported, "|+| between paths does not run yet", shape.source->place, "use |");
-      }
       link.from = AddAnonymousNode();
       link.to = AddAnonymousNode();
       TRIPEL_TRY(root, tree.Bind(*shape.expression, Ends(link.from, link.to)));
     } else {
       TRIPEL_TRY(root, BindBetween(shape, &link, &tree));
+    }
+    if (shape.selector.by_cost() && !tree.has_cost()) {
+      return FailAt(ErrorCode::kSyntax, "CHEAPEST needs an edge with a COST to choose by", shape.source->selector->place,
+                    "for example -[e COST 1 - e.confidence]->");
     }
     if (shape.where != nullptr) TRIPEL_TRY_STATUS(tree.AddCondition(*shape.where, root.get()));
     if (shape.source->variable) link.path = scope_.Find(shape.source->variable->text)->variable;
@@ -370,13 +358,15 @@ class PatternBinder {
 
   /// Refuses searches that could go on for ever.
   Status RequireEnd(const SearchLink& link, const ast::Place& place) {
-    if (link.forward->max_edges || link.mode != PathMode::kWalk) return {};
+    if (link.forward->ends || link.mode != PathMode::kWalk) return {};
     if (link.selector.kind == PathSelector::Kind::kAll) {
       return FailAt(ErrorCode::kUnboundedPattern, "there is no end to the walks that this pattern matches", place,
                     "put TRAIL before it, give the quantifier an upper bound or use a selector like ANY SHORTEST");
     }
-    if (link.forward->remembers) {
-      return FailAt(ErrorCode::kUnsupported, "walks without an upper bound cannot have conditions on groups yet", place,
+    // A selector ends the search where any way on from a place is as good as another; conditions on what came before
+    // could go on failing for ever.
+    if (!link.forward->groups[0].conditions.empty() || !link.forward->remembers_finitely) {
+      return FailAt(ErrorCode::kUnboundedPattern, "there may be no end to the walks that this condition refuses", place,
                     "put TRAIL before it or give the quantifier an upper bound");
     }
     return {};
@@ -422,6 +412,16 @@ class PatternBinder {
 };
 
 }  // namespace
+
+PathMode BindMode(ast::PathMode mode) {
+  switch (mode) {
+    case ast::PathMode::kWalk: return PathMode::kWalk;
+    case ast::PathMode::kTrail: return PathMode::kTrail;
+    case ast::PathMode::kAcyclic: return PathMode::kAcyclic;
+    case ast::PathMode::kSimple: return PathMode::kSimple;
+  }
+  return PathMode::kWalk;
+}
 
 Result<MatchPattern> BindPatterns(const std::vector<ast::PathPattern>& patterns, ast::MatchMode mode,
                                   const ast::Expression* where, Scope* scope, BindContext& context) {

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "query/bind/bind_context.h"
 #include "query/plan/path_program.h"
@@ -98,11 +99,21 @@ Result<Pipeline> BindLinear(const ast::LinearQuery& query, Pipeline pipeline, bo
   return pipeline;
 }
 
-Result<Pipeline> BindTerm(const ast::QueryTerm& term, Pipeline input, bool result_needed, BindContext& context) {
+/// Makes what a part of a query starts from. Each side of a set operator starts from the rows before it, and so needs a
+/// plan of its own for them, with variables of its own.
+using MakeInput = std::function<Result<Pipeline>()>;
+
+/// The first `count` steps.
+Result<Pipeline> BindSteps(const ast::QueryBody& body, size_t count, const MakeInput& input, bool result_needed,
+                           BindContext& context);
+
+Result<Pipeline> BindTerm(const ast::QueryTerm& term, const MakeInput& input, bool result_needed, BindContext& context) {
   if (const auto* linear = std::get_if<ast::LinearQuery>(&term)) {
-    return BindLinear(*linear, std::move(input), result_needed, context);
+    TRIPEL_TRY(Pipeline start, input());
+    return BindLinear(*linear, std::move(start), result_needed, context);
   }
-  return BindBody(*std::get<ast::Box<ast::QueryBody>>(term), std::move(input), result_needed, context);
+  const ast::QueryBody& body = *std::get<ast::Box<ast::QueryBody>>(term);
+  return BindSteps(body, body.steps.size(), input, result_needed, context);
 }
 
 plan::SetOperation::Kind SetKind(ast::SetOperator op) {
@@ -135,21 +146,18 @@ ast::Place PlaceOf(const ast::QueryTerm& term) {
   return std::get<ast::Box<ast::QueryBody>>(term)->place;
 }
 
-Result<Pipeline> BindComposite(const ast::CompositeQuery& query, Pipeline input, bool result_needed,
+Result<Pipeline> BindComposite(const ast::CompositeQuery& query, const MakeInput& input, bool result_needed,
                                BindContext& context) {
-  if (query.terms.size() == 1) return BindTerm(query.terms[0], std::move(input), result_needed, context);
-  const Scope* const outer = input.scope.parent();
-  if (!std::holds_alternative<plan::Argument>(input.node->operation)) {
-    return FailAt(ErrorCode::kUnsupported, "a set operator after NEXT does not run yet", PlaceOf(query.terms[0]),
-                  "put the part before NEXT into each side");
-  }
+  if (query.terms.size() == 1) return BindTerm(query.terms[0], input, result_needed, context);
+  const Scope* outer = nullptr;
   plan::SetOperation set;
   set.kind = SetKind(query.op);
   set.all = query.all;
   std::vector<plan::NodePtr> inputs;
   std::vector<KindSet> kinds;
   for (const ast::QueryTerm& term : query.terms) {
-    TRIPEL_TRY(Pipeline side, BindTerm(term, StartBelow(outer), true, context));
+    TRIPEL_TRY(Pipeline side, BindTerm(term, input, true, context));
+    outer = side.scope.parent();
     if (inputs.empty()) {
       for (const ScopeEntry& entry : side.scope.here()) set.names.push_back(entry.name);
       kinds.assign(set.names.size(), 0);
@@ -169,22 +177,25 @@ Result<Pipeline> BindComposite(const ast::CompositeQuery& query, Pipeline input,
   return result;
 }
 
+Result<Pipeline> BindSteps(const ast::QueryBody& body, size_t count, const MakeInput& input, bool result_needed,
+                           BindContext& context) {
+  if (count == 0) return input();
+  const bool last = count == body.steps.size();
+  const MakeInput before = [&] { return BindSteps(body, count - 1, input, true, context); };
+  return BindComposite(body.steps[count - 1], before, result_needed || !last, context);
+}
+
 }  // namespace
 
-Result<Pipeline> BindBody(const ast::QueryBody& body, Pipeline input, bool result_needed, BindContext& context) {
-  Pipeline pipeline = std::move(input);
-  for (size_t i = 0; i < body.steps.size(); ++i) {
-    const bool last = i + 1 == body.steps.size();
-    TRIPEL_TRY(Pipeline next, BindComposite(body.steps[i], std::move(pipeline), result_needed || !last, context));
-    pipeline = std::move(next);
-  }
-  return pipeline;
+Result<Pipeline> BindBody(const ast::QueryBody& body, const Scope* outer, bool result_needed, BindContext& context) {
+  const MakeInput start = [outer]() -> Result<Pipeline> { return StartBelow(outer); };
+  return BindSteps(body, body.steps.size(), start, result_needed, context);
 }
 
 Result<plan::Plan> Bind(const ast::Query& query, std::string_view text, const storage::Snapshot& snapshot,
                         const BindOptions& options) {
   BindContext context{snapshot, options, text, {}, std::make_shared<plan::StatementView>(), nullptr, {}};
-  TRIPEL_TRY(Pipeline pipeline, BindBody(query.body, StartBelow(nullptr), true, context));
+  TRIPEL_TRY(Pipeline pipeline, BindBody(query.body, nullptr, true, context));
   for (const ScopeEntry& entry : pipeline.scope.here()) {
     context.plan.columns.push_back(entry.name);
     context.plan.outputs.push_back(entry.variable);

@@ -41,7 +41,7 @@ Result<ExpressionPtr> BindSubquery(const ast::Subquery& subquery, const ast::Pla
                                    BindContext& context) {
   const SubqueryForm form = Describe(subquery.kind);
   const SubqueryCapture capture(&context);
-  TRIPEL_TRY(Pipeline body, BindBody(*subquery.body, StartBelow(&scope), form.one_column, context));
+  TRIPEL_TRY(Pipeline body, BindBody(*subquery.body, &scope, form.one_column, context));
   plan::Subquery bound;
   if (form.one_column) {
     const std::vector<ScopeEntry>& columns = body.scope.here();

@@ -32,14 +32,15 @@ bool HasEdge(const ast::PathExpression& expression) {
 
 }  // namespace
 
-Status RefuseUnsupported(const ast::ElementFiller& filler) {
+Status RefuseCost(const ast::ElementFiller& filler) {
   if (!filler.cost) return {};
-  return FailAt(ErrorCode::kUnsupported, "COST does not run yet", (*filler.cost)->place, "use SHORTEST");
+  return FailAt(ErrorCode::kSyntax, "COST has no use where nothing chooses by it", (*filler.cost)->place,
+                "put ANY CHEAPEST or CHEAPEST k before the pattern");
 }
 
-PathTree::PathTree(const PatternNames& names, const std::set<Variable>& pattern_nodes, const Scope& root,
+PathTree::PathTree(const PatternNames& names, const std::set<Variable>& pattern_nodes, const Scope& root, bool by_cost,
                    BindContext* context)
-    : names_(names), pattern_nodes_(pattern_nodes), root_(root), context_(*context) {}
+    : names_(names), pattern_nodes_(pattern_nodes), root_(root), by_cost_(by_cost), context_(*context) {}
 
 Result<std::shared_ptr<PathGroup>> PathTree::Bind(const std::vector<const ast::PathElement*>& elements,
                                                   std::set<Variable> ends) {
@@ -61,6 +62,7 @@ Result<std::shared_ptr<PathGroup>> PathTree::Bind(const ast::PathExpression& exp
 
 Status PathTree::AddAlternatives(const ast::PathExpression& expression, const Scope& scope, PathGroup* group) {
   // A name in two alternatives is bound by whichever matches, so neither has to agree with the other.
+  group->multiset = expression.path_union == ast::PathUnion::kMultiset && expression.alternatives.size() > 1;
   const std::set<Variable> before = bound_here_;
   std::set<Variable> bound = before;
   for (const ast::PathTerm& term : expression.alternatives) {
@@ -90,12 +92,9 @@ Status PathTree::AddCondition(const ast::Expression& condition, PathGroup* root)
 
 Status PathTree::CheckReferences(const PathGroup& group) const {
   for (const ExpressionPtr& condition : group.conditions) {
-    for (const Variable variable : FreeVariables(*condition)) {
-      const auto exposes = [variable](const Exposure& exposure) { return exposure.outer == variable; };
-      if (IsOutside(variable) || std::any_of(group.exposures.begin(), group.exposures.end(), exposes)) continue;
-      return FailAt(ErrorCode::kUnsupported, "this condition on a part of a path speaks of another part", condition->span,
-                    "put it into the WHERE of the whole MATCH");
-    }
+    if (KnowsAll(group, *condition)) continue;
+    return FailAt(ErrorCode::kUnsupported, "this condition on a repeated part of a path speaks of another part",
+                  condition->span, "put it into the WHERE of the whole MATCH");
   }
   for (const std::vector<plan::PathElement>& elements : group.alternatives) {
     for (const plan::PathElement& element : elements) {
@@ -105,6 +104,14 @@ Status PathTree::CheckReferences(const PathGroup& group) const {
     }
   }
   return {};
+}
+
+bool PathTree::KnowsAll(const PathGroup& group, const plan::Expression& condition) const {
+  const std::vector<Variable> variables = FreeVariables(condition);
+  return std::all_of(variables.begin(), variables.end(), [&](Variable variable) {
+    const auto exposes = [variable](const Exposure& exposure) { return exposure.outer == variable; };
+    return IsOutside(variable) || std::any_of(group.exposures.begin(), group.exposures.end(), exposes);
+  });
 }
 
 bool PathTree::IsOutside(Variable variable) const {
@@ -172,13 +179,14 @@ Status PathTree::AddOnce(const ast::PathElement& element, const Scope& scope, pl
 }
 
 Result<std::shared_ptr<PathGroup>> PathTree::Group(const ast::PathGroup& part, const Scope& scope, PathGroup* around) {
-  if (part.mode || part.variable) {
-    return FailAt(ErrorCode::kUnsupported, "a path mode or a path variable inside a pattern does not run yet",
-                  part.variable ? part.variable->place : part.expression.alternatives[0].place,
-                  "put it before the whole pattern");
-  }
   auto group = std::make_shared<PathGroup>();
+  if (part.mode) group->mode = BindMode(*part.mode);
   TRIPEL_TRY_STATUS(AddAlternatives(part.expression, scope, group.get()));
+  if (part.variable) {
+    group->path = scope.Find(part.variable->text)->variable;
+    bound_here_.insert(*group->path);
+    Expose({*group->path, *group->path, false}, group.get());
+  }
   if (part.where) {
     TRIPEL_TRY(const ExpressionPtr where, BindCondition(**part.where, scope, context_));
     std::vector<ExpressionPtr> conjuncts;
@@ -186,6 +194,11 @@ Result<std::shared_ptr<PathGroup>> PathTree::Group(const ast::PathGroup& part, c
     for (ExpressionPtr& conjunct : conjuncts) TRIPEL_TRY_STATUS(Place(std::move(conjunct), {UINT32_MAX}, nullptr, group.get()));
   }
   for (const Exposure& exposure : group->exposures) Expose(exposure, around);
+  // What speaks of other parts too is looked at where they are known.
+  const auto stays = [&](const ExpressionPtr& condition) { return KnowsAll(*group, *condition); };
+  const auto moving = std::stable_partition(group->conditions.begin(), group->conditions.end(), stays);
+  around->conditions.insert(around->conditions.end(), moving, group->conditions.end());
+  group->conditions.erase(moving, group->conditions.end());
   return group;
 }
 
@@ -217,7 +230,6 @@ Variable PathTree::InnerVariable(const ast::ElementFiller& filler, const Scope& 
 }
 
 Result<plan::NodePattern> PathTree::Node(const ast::NodePattern& node, const Scope& scope, PathGroup* group) {
-  TRIPEL_TRY_STATUS(RefuseUnsupported(node.filler));
   plan::NodePattern made;
   made.variable = InnerVariable(node.filler, scope, SetOf(Kind::kNode), group);
   if (node.filler.variable) made.name = node.filler.variable->text;
@@ -229,7 +241,7 @@ Result<plan::NodePattern> PathTree::Node(const ast::NodePattern& node, const Sco
 }
 
 Result<plan::EdgePattern> PathTree::Edge(const ast::EdgePattern& edge, const Scope& scope, PathGroup* group) {
-  TRIPEL_TRY_STATUS(RefuseUnsupported(edge.filler));
+  if (!by_cost_) TRIPEL_TRY_STATUS(RefuseCost(edge.filler));
   plan::EdgePattern made;
   made.variable = InnerVariable(edge.filler, scope, SetOf(Kind::kEdge), group);
   if (edge.filler.variable) made.name = edge.filler.variable->text;
@@ -239,7 +251,22 @@ Result<plan::EdgePattern> PathTree::Edge(const ast::EdgePattern& edge, const Sco
     TRIPEL_TRY(made.labels, BindLabels(*edge.filler.label, LabelUse::kEdge, context_));
   }
   TRIPEL_TRY_STATUS(BindConditions(edge.filler, made.variable, false, scope, &made.conditions, group));
+  if (edge.filler.cost) TRIPEL_TRY_STATUS(BindCost(**edge.filler.cost, scope, &made));
   return made;
+}
+
+Status PathTree::BindCost(const ast::Expression& cost, const Scope& scope, plan::EdgePattern* edge) {
+  TRIPEL_TRY(edge->cost, BindExpression(cost, scope, context_));
+  TRIPEL_TRY_STATUS(RequireKinds(*edge->cost, kNumberKinds, "the COST of an edge"));
+  for (const Variable variable : FreeVariables(*edge->cost)) {
+    if (variable == edge->variable) continue;
+    if (!IsOutside(variable)) {
+      return FailAt(ErrorCode::kReference, "the COST of an edge can only speak of the edge itself", cost.place);
+    }
+    if (!names_.IsFromBefore(variable)) needs_.insert(variable);
+  }
+  has_cost_ = true;
+  return {};
 }
 
 Status PathTree::BindConditions(const ast::ElementFiller& filler, Variable variable, bool is_node, const Scope& scope,

@@ -16,7 +16,9 @@ class PathTree {
  public:
   /// `pattern_nodes` are variables of nodes that stand outside all searches: a node of this part that is one of
   /// them, or is from before, is compared with it afterwards.
-  PathTree(const PatternNames& names, const std::set<plan::Variable>& pattern_nodes, const Scope& root, BindContext* context);
+  /// `by_cost`: a selector chooses by the COST of edges.
+  PathTree(const PatternNames& names, const std::set<plan::Variable>& pattern_nodes, const Scope& root, bool by_cost,
+           BindContext* context);
 
   /// Binds a run of elements. `ends` are the nodes it runs between: comparisons with them belong to the search.
   Result<std::shared_ptr<plan::PathGroup>> Bind(const std::vector<const ast::PathElement*>& elements,
@@ -31,6 +33,7 @@ class PathTree {
 
   // What binding found, complete afterwards.
   const std::vector<plan::ExpressionPtr>& afterwards() const { return afterwards_; }  ///< conditions for after the search
+  bool has_cost() const { return has_cost_; }
   std::vector<plan::Variable> Needs() const { return {needs_.begin(), needs_.end()}; }
 
  private:
@@ -42,6 +45,7 @@ class PathTree {
   Status AddAlternatives(const ast::PathExpression& expression, const Scope& scope, plan::PathGroup* group);
   static void Expose(const plan::Exposure& exposure, plan::PathGroup* group);
   Result<std::shared_ptr<plan::PathGroup>> Group(const ast::PathGroup& part, const Scope& scope, plan::PathGroup* around);
+  Status BindCost(const ast::Expression& cost, const Scope& scope, plan::EdgePattern* edge);
   /// The variable an element binds; compares it where its name already stands for something.
   plan::Variable InnerVariable(const ast::ElementFiller& filler, const Scope& scope, KindSet kinds, plan::PathGroup* group);
   Status BindConditions(const ast::ElementFiller& filler, plan::Variable variable, bool is_node, const Scope& scope,
@@ -49,19 +53,23 @@ class PathTree {
   /// Puts a condition where its variables are known: on the element, or on the group around it.
   Status Place(plan::ExpressionPtr condition, plan::Variable element, std::vector<plan::ExpressionPtr>* own,
                plan::PathGroup* group);
+  /// The condition speaks of nothing but what the group binds and what stands outside of the search.
+  bool KnowsAll(const plan::PathGroup& group, const plan::Expression& condition) const;
   bool IsOutside(plan::Variable variable) const;
 
   const PatternNames& names_;
   const std::set<plan::Variable>& pattern_nodes_;
   const Scope& root_;
+  const bool by_cost_;
   BindContext& context_;
+  bool has_cost_ = false;
   std::set<plan::Variable> ends_;
   std::set<plan::Variable> bound_here_;
   std::set<plan::Variable> needs_;
   std::vector<plan::ExpressionPtr> afterwards_;
 };
 
-/// Refuses what patterns cannot do yet (COST, path variables in groups, ...).
-Status RefuseUnsupported(const ast::ElementFiller& filler);
+/// For edges of patterns that no CHEAPEST chooses from.
+Status RefuseCost(const ast::ElementFiller& filler);
 
 }  // namespace tripel::query

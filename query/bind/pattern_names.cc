@@ -16,12 +16,15 @@ Result<PatternNames> PatternNames::Declare(const std::vector<ast::PathPattern>& 
 
 Status PatternNames::DeclarePath(const ast::PathPattern& path) {
   TRIPEL_TRY_STATUS(DeclareTerms(path.expression, root_));
-  if (!path.variable) return {};
-  if (root_->Find(path.variable->text) != nullptr) {
-    return FailAt(ErrorCode::kReference, fmt::format("there is already a variable '{}'", path.variable->text),
-                  path.variable->place, "choose another name for the path");
+  return path.variable ? DeclarePathName(*path.variable, root_) : Status();
+}
+
+Status PatternNames::DeclarePathName(const ast::Name& name, Scope* scope) {
+  if (scope->Find(name.text) != nullptr) {
+    return FailAt(ErrorCode::kReference, fmt::format("there is already a variable '{}'", name.text), name.place,
+                  "choose another name for the path");
   }
-  root_->Declare(path.variable->text, context_->NewVariable(), SetOf(Kind::kPath));
+  scope->Declare(name.text, context_->NewVariable(), SetOf(Kind::kPath));
   return {};
 }
 
@@ -58,7 +61,9 @@ Status PatternNames::DeclareInside(const ast::PathElement& element, Scope* scope
   if (const auto* edge = std::get_if<ast::EdgePattern>(&element.node)) {
     return edge->filler.variable ? DeclareName(*edge->filler.variable, SetOf(Kind::kEdge), scope) : Status();
   }
-  return DeclareTerms(std::get<ast::Box<ast::PathGroup>>(element.node)->expression, scope);
+  const ast::PathGroup& group = *std::get<ast::Box<ast::PathGroup>>(element.node);
+  TRIPEL_TRY_STATUS(DeclareTerms(group.expression, scope));
+  return group.variable ? DeclarePathName(*group.variable, scope) : Status();
 }
 
 Status PatternNames::DeclareName(const ast::Name& name, KindSet kinds, Scope* scope) {

@@ -28,6 +28,7 @@ class PatternNames {
   Status DeclareTerms(const ast::PathExpression& expression, Scope* scope);
   Status DeclareElement(const ast::PathElement& element, Scope* scope);
   Status DeclareInside(const ast::PathElement& element, Scope* scope);
+  Status DeclarePathName(const ast::Name& name, Scope* scope);
   Status DeclareName(const ast::Name& name, KindSet kinds, Scope* scope);
 
   Scope* root_ = nullptr;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <compare>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -230,6 +231,31 @@ class PercentileAggregator final : public Aggregator {
   DatumList values_;
 };
 
+/// Whether values keep an order. Nulls, and values that do not compare, leave it open.
+class OrderAggregator final : public Aggregator {
+ public:
+  explicit OrderAggregator(AggregateFunction order) : order_(order) {}
+  Status Add(const Datum& value) override {
+    if (value.is_null()) open_ = true;
+    if (any_ && !value.is_null() && !before_.is_null()) {
+      const Datum keeps = KeepsOrder(order_, before_, value);
+      if (keeps.is_null()) open_ = true;
+      else if (!keeps.is_true()) broken_ = true;
+    }
+    any_ = true;
+    before_ = value;
+    return {};
+  }
+  Result<Datum> Finish() override { return broken_ ? Datum::Boolean(false) : open_ ? Datum() : Datum::Boolean(true); }
+
+ private:
+  AggregateFunction order_;
+  Datum before_;
+  bool any_ = false;
+  bool open_ = false;
+  bool broken_ = false;
+};
+
 std::unique_ptr<Aggregator> MakePlain(const plan::Aggregation& how, MemoryCharge* charge) {
   switch (how.function) {
     case AggregateFunction::kCountRows: return std::make_unique<CountAggregator>(true);
@@ -246,11 +272,26 @@ std::unique_ptr<Aggregator> MakePlain(const plan::Aggregation& how, MemoryCharge
     case AggregateFunction::kPercentileDiscrete:
       return std::make_unique<PercentileAggregator>(
           how.parameter.number(), how.function == AggregateFunction::kPercentileContinuous, charge);
+    case AggregateFunction::kIncreasing:
+    case AggregateFunction::kNondecreasing:
+    case AggregateFunction::kDecreasing:
+    case AggregateFunction::kNonincreasing: return std::make_unique<OrderAggregator>(how.function);
   }
   return nullptr;
 }
 
 }  // namespace
+
+Datum KeepsOrder(AggregateFunction order, const Datum& before, const Datum& value) {
+  const std::optional<std::partial_ordering> step = query::Order(before, value);
+  if (!step || *step == std::partial_ordering::unordered) return Datum();
+  switch (order) {
+    case AggregateFunction::kIncreasing: return Datum::Boolean(*step < 0);
+    case AggregateFunction::kNondecreasing: return Datum::Boolean(*step <= 0);
+    case AggregateFunction::kDecreasing: return Datum::Boolean(*step > 0);
+    default: return Datum::Boolean(*step >= 0);
+  }
+}
 
 std::unique_ptr<Aggregator> MakeAggregator(const plan::Aggregation& aggregation, MemoryCharge* charge) {
   std::unique_ptr<Aggregator> plain = MakePlain(aggregation, charge);

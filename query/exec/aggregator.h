@@ -19,6 +19,9 @@ class Aggregator {
   virtual Result<Datum> Finish() = 0;
 };
 
+/// Whether `value` may come after `before`: true, false, or null where the two do not compare.
+Datum KeepsOrder(plan::AggregateFunction order, const Datum& before, const Datum& value);
+
 /// What it keeps is charged to *charge, which must outlive it.
 std::unique_ptr<Aggregator> MakeAggregator(const plan::Aggregation& aggregation, MemoryCharge* charge);
 

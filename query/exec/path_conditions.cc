@@ -33,6 +33,11 @@ Result<Neighbours> PathConditions::NeighboursOf(size_t index, const std::vector<
   TRIPEL_TRY(Neighbours neighbours, fetchers_[index].Fetch(origins));
   const plan::EdgePattern& pattern = program_->edges[index];
   if (!pattern.conditions.empty()) TRIPEL_TRY_STATUS(KeepPassing(pattern, row, &neighbours));
+  if (pattern.cost || !program_->orderings.empty()) {
+    std::vector<storage::StatementId> statements;
+    for (const Neighbour& neighbour : neighbours.neighbours) statements.push_back(neighbour.edge.statement);
+    TRIPEL_TRY_STATUS(state_->graph.PrefetchEdges(statements));
+  }
   return neighbours;
 }
 

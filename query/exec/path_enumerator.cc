@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "query/exec/aggregator.h"
+
 namespace tripel::query::exec {
 namespace {
 
@@ -13,19 +15,22 @@ using plan::PathStep;
 constexpr size_t kThreadsAtOnce = 512;
 constexpr uint64_t kVisitBytes = 96;
 
+bool Remembers(const plan::PathGroup& group) { return !group.conditions.empty() || group.mode; }
+
 }  // namespace
 
 bool IsPlainShortest(const plan::PathSearch& search) {
+  if (search.selector.by_cost() || !search.program->orderings.empty()) return false;
   const bool one = search.selector.count == 1 && search.selector.kind != PathSelector::Kind::kAll;
   // A shortest path repeats no node, so every mode allows it. It must not have to be longer than the shortest.
-  return one && search.program->repeat && search.program->repeat->min <= 1 && !search.program->remembers;
+  return one && search.program->repeat && search.program->repeat->min <= 1;
 }
 
 PathEnumerator::PathEnumerator(const plan::PathSearch& search, RunState* state)
     : search_(search),
       state_(state),
       conditions_(search, state),
-      records_events_(search.program->remembers || search.program->binds),
+      records_events_(search.program->records_events || search.program->binds),
       charge_(&state->budget) {}
 
 Status PathEnumerator::Start(storage::EntityId from, std::optional<storage::EntityId> to, const RowView& row) {
@@ -35,6 +40,7 @@ Status PathEnumerator::Start(storage::EntityId from, std::optional<storage::Enti
   to_ = to;
   links_.clear();
   threads_.clear();
+  priced_ = {};
   ready_.clear();
   partitions_.clear();
   visits_.clear();
@@ -59,7 +65,7 @@ uint32_t PathEnumerator::AddLink(Link link) {
 
 Result<bool> PathEnumerator::Next(FoundPath* found) {
   while (ready_.empty()) {
-    if (threads_.empty() || IsSatisfied()) return false;
+    if (IsExhausted() || IsSatisfied()) return false;
     TRIPEL_TRY_STATUS(ExpandSome());
     TRIPEL_TRY_STATUS(ChargeGrowth());
   }
@@ -69,7 +75,8 @@ Result<bool> PathEnumerator::Next(FoundPath* found) {
 }
 
 Status PathEnumerator::ChargeGrowth() {
-  const uint64_t bytes = links_.capacity() * sizeof(Link) + threads_.size() * sizeof(Thread) + kept_bytes_;
+  const uint64_t bytes = links_.capacity() * sizeof(Link) + threads_.size() * sizeof(Thread) +
+                         priced_.size() * sizeof(Priced) + kept_bytes_;
   if (bytes > charged_) {
     TRIPEL_TRY_STATUS(charge_.Add(bytes - charged_));
     charged_ = bytes;
@@ -79,6 +86,10 @@ Status PathEnumerator::ChargeGrowth() {
 
 Status PathEnumerator::Follow(uint32_t step, uint32_t link) {
   std::vector<Thread> waiting = {{link, step}};
+  return FollowAll(std::move(waiting));
+}
+
+Status PathEnumerator::FollowAll(std::vector<Thread> waiting) {
   while (!waiting.empty()) {
     Thread thread = waiting.back();
     waiting.pop_back();
@@ -86,20 +97,43 @@ Status PathEnumerator::Follow(uint32_t step, uint32_t link) {
     const PathStep& at = search_.program->steps[thread.step];
     switch (at.kind) {
       case PathStep::Kind::kEdge:
-        if (!IsPruned(thread.step, links_[thread.link].node, links_[thread.link].length)) threads_.push_back(thread);
+        if (by_cost()) priced_.push({links_[thread.link].cost, priced_count_++, thread});
+        else if (!IsPruned(thread)) threads_.push_back(thread);
         break;
-      case PathStep::Kind::kAccept: TRIPEL_TRY_STATUS(Accept(thread.link)); break;
+      case PathStep::Kind::kAccept:
+        // Something cheaper may still come.
+        if (by_cost()) priced_.push({links_[thread.link].cost, priced_count_++, thread});
+        else TRIPEL_TRY_STATUS(Accept(thread.link));
+        break;
+      case PathStep::Kind::kOpen:
+        if (IsEntrance(thread)) {
+          // Inside, ways differ in what they must remember; so it is here that they are counted.
+          if (by_cost()) priced_.push({links_[thread.link].cost, priced_count_++, thread});
+          else if (!IsPruned(thread)) TRIPEL_TRY_STATUS(Enter(thread, &waiting));
+          break;
+        }
+        TRIPEL_TRY_STATUS(Enter(thread, &waiting));
+        break;
       case PathStep::Kind::kJump: waiting.push_back({thread.link, at.next}); break;
       case PathStep::Kind::kSplit:
         waiting.push_back({thread.link, at.other});
         waiting.push_back({thread.link, at.next});
         break;
-      default: {
-        TRIPEL_TRY(const bool passes, Pass(at, &thread.link));
-        if (passes) waiting.push_back({thread.link, at.next});
-      }
+      default: TRIPEL_TRY_STATUS(Enter(thread, &waiting));
     }
   }
+  return {};
+}
+
+bool PathEnumerator::IsEntrance(const Thread& thread) const {
+  const PathStep& step = search_.program->steps[thread.step];
+  return step.index != 0 && links_[thread.link].open == 0 && Remembers(search_.program->groups[step.index]);
+}
+
+Status PathEnumerator::Enter(Thread thread, std::vector<Thread>* waiting) {
+  const PathStep& step = search_.program->steps[thread.step];
+  TRIPEL_TRY(const bool passes, Pass(step, &thread.link));
+  if (passes) waiting->push_back({thread.link, step.next});
   return {};
 }
 
@@ -114,7 +148,12 @@ Result<bool> PathEnumerator::Pass(const PathStep& step, uint32_t* link) {
       event.kind = Link::Kind::kNode;
       break;
     }
-    case PathStep::Kind::kOpen: event.kind = Link::Kind::kOpen; break;
+    case PathStep::Kind::kOpen: {
+      event.kind = Link::Kind::kOpen;
+      if (Remembers(search_.program->groups[step.index]) && step.index != 0) ++event.open;
+      break;
+    }
+    case PathStep::Kind::kMark: event.kind = Link::Kind::kMark; break;
     default: {
       // The root's conditions may speak of its ends, so they wait until the path is complete.
       if (step.index != 0) {
@@ -122,13 +161,38 @@ Result<bool> PathEnumerator::Pass(const PathStep& step, uint32_t* link) {
         if (!passes) return false;
       }
       event.kind = Link::Kind::kClose;
+      if (Remembers(search_.program->groups[step.index]) && step.index != 0) --event.open;
     }
   }
   if (records_events_) *link = AddLink(event);
   return true;
 }
 
-Status PathEnumerator::ExpandSome() {
+Result<std::vector<PathEnumerator::Thread>> PathEnumerator::TakeCheapest() {
+  std::vector<Thread> some;
+  const double cost = priced_.top().cost;
+  // Edges that cost nothing may add threads of the same cost, which then come next.
+  while (!priced_.empty() && some.size() < kThreadsAtOnce && priced_.top().cost == cost) {
+    const Thread thread = priced_.top().thread;
+    priced_.pop();
+    const PathStep& step = search_.program->steps[thread.step];
+    if (step.kind == PathStep::Kind::kAccept) {
+      TRIPEL_TRY_STATUS(Accept(thread.link));
+    } else if (!IsPruned(thread)) {
+      if (step.kind == PathStep::Kind::kEdge) {
+        some.push_back(thread);
+        continue;
+      }
+      std::vector<Thread> waiting;
+      TRIPEL_TRY_STATUS(Enter(thread, &waiting));
+      TRIPEL_TRY_STATUS(FollowAll(std::move(waiting)));
+    }
+  }
+  return some;
+}
+
+Result<std::vector<PathEnumerator::Thread>> PathEnumerator::TakeThreads() {
+  if (by_cost()) return TakeCheapest();
   std::vector<Thread> some;
   if (in_order()) {
     // One length at a time, so that nothing longer is finished before something shorter.
@@ -137,13 +201,18 @@ Status PathEnumerator::ExpandSome() {
       some.push_back(threads_.front());
       threads_.pop_front();
     }
-  } else {
-    const size_t count = std::min(kThreadsAtOnce, threads_.size());
-    some.assign(threads_.end() - static_cast<std::ptrdiff_t>(count), threads_.end());
-    threads_.erase(threads_.end() - static_cast<std::ptrdiff_t>(count), threads_.end());
-    // Threads stand in the order of their links, so nothing that is left hangs on what comes after these.
-    links_.resize(some.back().link + 1);
+    return some;
   }
+  const size_t count = std::min(kThreadsAtOnce, threads_.size());
+  some.assign(threads_.end() - static_cast<std::ptrdiff_t>(count), threads_.end());
+  threads_.erase(threads_.end() - static_cast<std::ptrdiff_t>(count), threads_.end());
+  // Threads stand in the order of their links, so nothing that is left hangs on what comes after these.
+  links_.resize(some.back().link + 1);
+  return some;
+}
+
+Status PathEnumerator::ExpandSome() {
+  TRIPEL_TRY(const std::vector<Thread> some, TakeThreads());
   const size_t left = threads_.size();
   std::vector<uint32_t> edges;
   for (const Thread& thread : some) edges.push_back(search_.program->steps[thread.step].index);
@@ -174,8 +243,15 @@ Status PathEnumerator::ExpandThreads(const std::vector<Thread>& threads, uint32_
       const Neighbour& neighbour = neighbours.neighbours[i];
       TRIPEL_TRY_STATUS(state_->budget.Step(links_[thread.link].length + 1));
       if (!MayGo(thread.link, neighbour)) continue;
+      TRIPEL_TRY(const bool keeps_orderings, KeepsOrderings(thread.link, edge, neighbour.edge));
+      if (!keeps_orderings) continue;
       Link link;
+      if (by_cost()) {
+        TRIPEL_TRY(const double cost, CostOf(edge, neighbour.edge));
+        link.cost = links_[thread.link].cost + cost;
+      }
       link.kind = Link::Kind::kEdge;
+      link.open = links_[thread.link].open;
       link.index = edge;
       link.parent = thread.link;
       link.length = links_[thread.link].length + 1;
@@ -188,6 +264,7 @@ Status PathEnumerator::ExpandThreads(const std::vector<Thread>& threads, uint32_
 }
 
 bool PathEnumerator::MayGo(uint32_t link, const Neighbour& neighbour) const {
+  if (links_[link].open > 0 && !GroupsAllow(link, neighbour)) return false;
   if (search_.mode == PathMode::kWalk) return true;
   // A simple path that has come back to its start is complete.
   if (search_.mode == PathMode::kSimple && links_[link].length > 0 && links_[link].node == from_) return false;
@@ -205,48 +282,122 @@ bool PathEnumerator::MayGo(uint32_t link, const Neighbour& neighbour) const {
   }
 }
 
-bool PathEnumerator::IsPruned(uint32_t step, storage::EntityId node, uint32_t length) {
-  if (!in_order() || search_.mode != PathMode::kWalk || search_.program->remembers) return false;
-  Partition& visit = visits_[{step, node.value}];
-  if (visit.paths == 0) kept_bytes_ += kVisitBytes;
-  if (search_.selector.kind == PathSelector::Kind::kShortestGroups) {
-    ++visit.paths;
-    if (visit.lengths.contains(length)) return false;
-    if (visit.lengths.size() >= search_.selector.count) return true;
-    visit.lengths.insert(length);
-    return false;
+bool PathEnumerator::GroupsAllow(uint32_t link, const Neighbour& neighbour) const {
+  bool repeats_edge = false;
+  uint32_t edges = 0;
+  uint32_t closed = 0;  // groups that have ended again, on the way back
+  bool repeats_inner_node = false;
+  for (uint32_t at = link; links_[at].kind != Link::Kind::kStart; at = links_[at].parent) {
+    const Link& event = links_[at];
+    if (event.kind == Link::Kind::kEdge) {
+      ++edges;
+      repeats_edge |= event.edge == neighbour.edge;
+      // The node that an edge leads to; the group's own first node is looked at where it opens.
+      repeats_inner_node |= event.node == neighbour.node;
+    }
+    if (event.kind == Link::Kind::kClose) ++closed;
+    if (event.kind != Link::Kind::kOpen) continue;
+    if (closed > 0) {
+      --closed;
+      continue;
+    }
+    const std::optional<PathMode> mode = search_.program->groups[event.index].mode;
+    if (!mode || *mode == PathMode::kWalk) continue;
+    const bool back_at_start = neighbour.node == event.node;
+    if (*mode == PathMode::kTrail && repeats_edge) return false;
+    if (*mode == PathMode::kAcyclic && (repeats_inner_node || back_at_start)) return false;
+    const bool was_complete = edges > 0 && links_[link].node == event.node;
+    if (*mode == PathMode::kSimple && (repeats_inner_node || was_complete)) return false;
   }
-  if (visit.paths >= search_.selector.count) return true;
-  ++visit.paths;
+  return true;
+}
+
+Result<bool> PathEnumerator::KeepsOrderings(uint32_t link, uint32_t edge, EdgeRef next) {
+  for (const plan::PathOrdering& ordering : search_.program->orderings) {
+    const plan::Variable element = search_.program->edges[edge].variable;
+    if (ordering.element != element) continue;
+    uint32_t at = link;
+    const auto is_element = [&](const Link& event) {
+      return event.kind == Link::Kind::kEdge && search_.program->edges[event.index].variable == element;
+    };
+    while (links_[at].kind != Link::Kind::kStart && !is_element(links_[at])) at = links_[at].parent;
+    state_->environment[ordering.loop.id] = Datum::Edge(next);
+    TRIPEL_TRY(const Datum value, Evaluate(*ordering.value, *row_, state_));
+    if (value.is_null()) return false;
+    if (links_[at].kind == Link::Kind::kStart) continue;
+    state_->environment[ordering.loop.id] = Datum::Edge(links_[at].edge);
+    TRIPEL_TRY(const Datum before, Evaluate(*ordering.value, *row_, state_));
+    const Datum keeps = search_.reversed ? KeepsOrder(ordering.order, value, before) : KeepsOrder(ordering.order, before, value);
+    if (!keeps.is_true()) return false;
+  }
+  return true;
+}
+
+Result<double> PathEnumerator::CostOf(uint32_t edge, EdgeRef next) {
+  const plan::EdgePattern& pattern = search_.program->edges[edge];
+  if (!pattern.cost) return 0.0;
+  state_->environment[pattern.variable.id] = Datum::Edge(next);
+  TRIPEL_TRY(const Datum cost, Evaluate(*pattern.cost, *row_, state_));
+  if (!cost.is_number()) return WrongType(*pattern.cost, "the COST of an edge", kNumberKinds, cost.kind());
+  if (!(cost.number() >= 0)) {
+    return Fail(Error{ErrorCode::kData, "the COST of an edge is negative or not a number", pattern.cost->span, "", ""});
+  }
+  return cost.number();
+}
+
+double PathEnumerator::NextMeasure() const {
+  return by_cost() ? priced_.top().cost : static_cast<double>(links_[threads_.front().link].length);
+}
+
+bool PathEnumerator::MayPrune(const Link& link) const {
+  const plan::PathProgram& program = *search_.program;
+  if (!in_order() || link.open > 0 || Remembers(program.groups[0]) || !program.orderings.empty()) return false;
+  if (search_.mode == PathMode::kWalk) return true;
+  // One repeated edge: what is best never comes by a node twice, so every mode allows it; but for ways back to the start
+  // along the edge they left by.
+  const bool repeats = program.repeat && program.repeat->min <= 1 && search_.selector.count == 1;
+  return repeats && (program.edges[0].arrow != plan::Arrow::kEither || (to_ && *to_ != from_));
+}
+
+bool PathEnumerator::IsPruned(const Thread& thread) {
+  const Link& link = links_[thread.link];
+  if (!MayPrune(link)) return false;
+  Partition& visit = visits_[{thread.step, link.node.value}];
+  if (visit.paths++ == 0) kept_bytes_ += kVisitBytes;
+  // Several ways through the pattern can be one path, so only measures tell how many different paths come by here.
+  const bool one_each = !search_.selector.in_groups() && (search_.selector.count == 1 || search_.program->repeat);
+  if (one_each) return visit.paths > search_.selector.count;
+  const double measure = MeasureOf(link);
+  if (visit.measures.contains(measure)) return false;
+  if (visit.measures.size() >= search_.selector.count) return true;
+  visit.measures.insert(measure);
   return false;
 }
 
-bool PathEnumerator::Wants(storage::EntityId end, uint32_t length) {
+bool PathEnumerator::Wants(storage::EntityId end, double measure) {
   if (!in_order()) return true;
   Partition& partition = partitions_[end.value];
   if (partition.paths == 0) kept_bytes_ += kVisitBytes;
-  const bool groups = search_.selector.kind == PathSelector::Kind::kShortestGroups;
-  if (groups && !partition.lengths.contains(length) && partition.lengths.size() >= search_.selector.count) return false;
-  if (!groups && partition.paths >= search_.selector.count) return false;
-  return true;
+  if (!search_.selector.in_groups()) return partition.paths < search_.selector.count;
+  return partition.measures.contains(measure) || partition.measures.size() < search_.selector.count;
 }
 
 bool PathEnumerator::IsSatisfied() const {
   if (!in_order() || !to_) return false;
   const auto found = partitions_.find(to_->value);
   if (found == partitions_.end()) return false;
-  if (search_.selector.kind != PathSelector::Kind::kShortestGroups) {
-    return found->second.paths >= search_.selector.count;
-  }
-  return found->second.lengths.size() >= search_.selector.count &&
-         links_[threads_.front().link].length >= *found->second.lengths.rbegin();
+  if (!search_.selector.in_groups()) return found->second.paths >= search_.selector.count;
+  if (found->second.measures.size() < search_.selector.count) return false;
+  const double largest = *found->second.measures.rbegin();
+  // What goes on from a length is longer; from a cost it may cost the same.
+  return by_cost() ? NextMeasure() > largest : NextMeasure() >= largest;
 }
 
 Status PathEnumerator::Accept(uint32_t link) {
   const storage::EntityId end = links_[link].node;
   if (to_ && end != *to_) return {};
-  const uint32_t length = links_[link].length;
-  if (!Wants(end, length)) return {};
+  const double measure = MeasureOf(links_[link]);
+  if (!Wants(end, measure)) return {};
   state_->environment[search_.from.id] = Datum::Node(from_);
   if (search_.to != search_.from) state_->environment[search_.to.id] = Datum::Node(end);
   TRIPEL_TRY(const bool passes, GroupPasses(0, link));
@@ -254,6 +405,9 @@ Status PathEnumerator::Accept(uint32_t link) {
   FoundPath found = Build(link);
   if (!search_.program->repeat) {
     std::vector<Datum> identity = found.bindings;
+    for (uint32_t at = link; links_[at].kind != Link::Kind::kStart; at = links_[at].parent) {
+      if (links_[at].kind == Link::Kind::kMark) identity.push_back(Datum::Integer(links_[at].index));
+    }
     identity.push_back(Datum::Path(found.path));
     kept_bytes_ += kVisitBytes + identity.size() * sizeof(Datum) + identity.back().HeapBytes();
     if (!seen_.insert(std::move(identity)).second) return {};
@@ -261,7 +415,7 @@ Status PathEnumerator::Accept(uint32_t link) {
   if (in_order()) {
     Partition& partition = partitions_[end.value];
     ++partition.paths;
-    partition.lengths.insert(length);
+    partition.measures.insert(measure);
   }
   ready_.push_back(std::move(found));
   return {};
@@ -278,23 +432,65 @@ Result<bool> PathEnumerator::GroupPasses(uint32_t group, uint32_t link) {
 }
 
 std::vector<Datum> PathEnumerator::Bindings(uint32_t group, uint32_t link) const {
-  const std::vector<plan::Exposure>& exposures = search_.program->groups[group].exposures;
+  const plan::PathProgram& program = *search_.program;
+  const std::vector<plan::Exposure>& exposures = program.groups[group].exposures;
   std::vector<Datum> single(exposures.size());
   std::vector<DatumList> lists(exposures.size());
-  for (uint32_t at = link; links_[at].kind != Link::Kind::kStart; at = links_[at].parent) {
-    const Link& event = links_[at];
-    if (event.kind == Link::Kind::kOpen && event.index == group) break;
-    const bool is_edge = event.kind == Link::Kind::kEdge;
-    if (!is_edge && event.kind != Link::Kind::kNode) continue;
-    const plan::Variable variable =
-        is_edge ? search_.program->edges[event.index].variable : search_.program->nodes[event.index].variable;
+  const auto bind = [&](plan::Variable variable, const Datum& value) {
     for (size_t i = 0; i < exposures.size(); ++i) {
       if (exposures[i].inner != variable) continue;
-      Datum element = is_edge ? Datum::Edge(event.edge) : Datum::Node(event.node);
-      if (exposures[i].list) lists[i].push_back(std::move(element));
-      else single[i] = std::move(element);
+      if (exposures[i].list) lists[i].push_back(value);
+      else single[i] = value;
+    }
+  };
+  // Groups with a path variable that the walk back is inside of, the innermost last.
+  std::vector<std::pair<uint32_t, PathData>> parts;
+  const auto begin_part = [&](uint32_t index, storage::EntityId node) {
+    if (program.groups[index].path) parts.push_back({index, {{node}, {}}});
+  };
+  const auto end_part = [&](uint32_t index) {
+    if (!program.groups[index].path || parts.empty() || parts.back().first != index) return;
+    PathData part = std::move(parts.back().second);
+    parts.pop_back();
+    if (!search_.reversed) {
+      std::reverse(part.nodes.begin(), part.nodes.end());
+      std::reverse(part.edges.begin(), part.edges.end());
+    }
+    bind(*program.groups[index].path, Datum::Path(std::move(part)));
+  };
+  begin_part(group, links_[link].node);
+  // For a group the walk ends at its own opening; the groups inside have been closed before.
+  uint32_t closed = 0;
+  for (uint32_t at = link; links_[at].kind != Link::Kind::kStart; at = links_[at].parent) {
+    const Link& event = links_[at];
+    switch (event.kind) {
+      case Link::Kind::kClose:
+        ++closed;
+        begin_part(event.index, event.node);
+        break;
+      case Link::Kind::kOpen:
+        end_part(event.index);
+        if (closed-- == 0) return Collected(exposures, std::move(single), std::move(lists));
+        break;
+      case Link::Kind::kEdge:
+        bind(program.edges[event.index].variable, Datum::Edge(event.edge));
+        for (auto& [index, part] : parts) {
+          part.edges.push_back(event.edge);
+          part.nodes.push_back(BeforeEdge(at));
+        }
+        break;
+      case Link::Kind::kNode: bind(program.nodes[event.index].variable, Datum::Node(event.node)); break;
+      default: break;
     }
   }
+  end_part(group);
+  return Collected(exposures, std::move(single), std::move(lists));
+}
+
+storage::EntityId PathEnumerator::BeforeEdge(uint32_t link) const { return links_[links_[link].parent].node; }
+
+std::vector<Datum> PathEnumerator::Collected(const std::vector<plan::Exposure>& exposures, std::vector<Datum> single,
+                                             std::vector<DatumList> lists) const {
   for (size_t i = 0; i < exposures.size(); ++i) {
     if (!exposures[i].list) continue;
     // Collected from the end of the search; a search against the pattern thereby already has the pattern's order.

@@ -12,6 +12,7 @@ using plan::AggregateFunction;
 constexpr KindSet kSummed = kNumberKinds | SetOf(Kind::kDuration);
 constexpr KindSet kAverage = SetOf(Kind::kFloat, Kind::kDuration);
 constexpr KindSet kFloat = SetOf(Kind::kFloat);
+constexpr KindSet kBoolean = SetOf(Kind::kBoolean);
 constexpr KindSet kList = SetOf(Kind::kList);
 constexpr KindSet kString = SetOf(Kind::kString);
 
@@ -21,8 +22,16 @@ constexpr Aggregate kAggregates[] = {
     {"collect_list", AggregateFunction::kCollect, kAnyKind, kList, 0, "the same as collect"},
     {"count", AggregateFunction::kCount, kAnyKind, SetOf(Kind::kInteger), 0,
      "how many values are not null; count(*) counts rows"},
+    {"decreasing", AggregateFunction::kDecreasing, kAnyKind, kBoolean, 0,
+     "each element of a group variable has a smaller value than the one before", true},
+    {"increasing", AggregateFunction::kIncreasing, kAnyKind, kBoolean, 0,
+     "each element of a group variable has a larger value than the one before", true},
     {"max", AggregateFunction::kMax, kAnyKind, kAnyKind, 0, "the largest in the order of ORDER BY"},
     {"min", AggregateFunction::kMin, kAnyKind, kAnyKind, 0, "the smallest in the order of ORDER BY"},
+    {"nondecreasing", AggregateFunction::kNondecreasing, kAnyKind, kBoolean, 0,
+     "no element of a group variable has a smaller value than the one before", true},
+    {"nonincreasing", AggregateFunction::kNonincreasing, kAnyKind, kBoolean, 0,
+     "no element of a group variable has a larger value than the one before", true},
     {"percentile_cont", AggregateFunction::kPercentileContinuous, kNumberKinds, kFloat, kNumberKinds,
      "the value at a fraction of the sorted ones, between two where it falls there"},
     {"percentile_disc", AggregateFunction::kPercentileDiscrete, kNumberKinds, kNumberKinds, kNumberKinds,

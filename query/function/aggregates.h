@@ -16,6 +16,7 @@ struct Aggregate {
   KindSet result;
   KindSet parameter;      ///< of the second argument, a constant; 0: it takes none
   std::string_view doc;   ///< one line, for help
+  bool over_lists_only = false;  ///< the order of rows has no meaning to it
 };
 
 /// nullptr when there is none.

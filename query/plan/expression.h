@@ -93,6 +93,11 @@ enum class AggregateFunction : uint8_t {
   kStdevPopulation,
   kPercentileContinuous,
   kPercentileDiscrete,
+  // Over the elements of a list, in their order: whether they keep it.
+  kIncreasing,
+  kNondecreasing,
+  kDecreasing,
+  kNonincreasing,
 };
 
 /// How many values become one.

@@ -9,7 +9,10 @@ void Append(const std::vector<ExpressionPtr>& more, std::vector<ExpressionPtr>* 
 
 void Append(const PathProgram& program, std::vector<ExpressionPtr>* all) {
   for (const NodePattern& node : program.nodes) Append(node.conditions, all);
-  for (const EdgePattern& edge : program.edges) Append(edge.conditions, all);
+  for (const EdgePattern& edge : program.edges) {
+    Append(edge.conditions, all);
+    if (edge.cost) all->push_back(edge.cost);
+  }
   for (const PathGroup& group : program.groups) Append(group.conditions, all);
 }
 

@@ -20,9 +20,15 @@ class Compiler {
     for (PathStep& step : program_.steps) {
       if (step.kind == PathStep::Kind::kAccept) step.next = 0;
     }
-    for (const PathGroup& group : program_.groups) program_.remembers |= !group.conditions.empty();
+    for (size_t i = 0; i < program_.groups.size(); ++i) {
+      const PathGroup& group = program_.groups[i];
+      program_.remembers |= i > 0 && (!group.conditions.empty() || group.mode);
+      program_.records_events |= !group.conditions.empty() || group.mode || group.path || group.multiset;
+    }
     program_.binds = !program_.groups[0].exposures.empty();
     program_.max_edges = MaxEdges(root);
+    program_.ends = Ends(root, false);
+    program_.remembers_finitely = RemembersFinitely(root, true);
     program_.repeat = RepeatOf(root);
     return std::move(program_);
   }
@@ -44,6 +50,7 @@ class Compiler {
     for (size_t i = 0; i < group.alternatives.size(); ++i) {
       const bool last = i + 1 == group.alternatives.size();
       const uint32_t split = last ? 0 : Emit(PathStep::Kind::kSplit, 0);
+      if (group.multiset) Emit(PathStep::Kind::kMark, i);
       TRIPEL_TRY_STATUS(Sequence(group.alternatives[i]));
       if (last) break;
       ends.push_back(Emit(PathStep::Kind::kJump, 0));
@@ -105,7 +112,9 @@ class Compiler {
     });
   }
   size_t IndexOf(const PathGroup& group) {
-    return IndexOf(&group, &known_groups_, [&] { program_.groups.push_back({{}, group.conditions, group.exposures}); });
+    return IndexOf(&group, &known_groups_, [&] { 
+      program_.groups.push_back({{}, group.multiset, group.mode, group.path, group.conditions, group.exposures});
+    });
   }
   template <typename T, typename Add>
   size_t IndexOf(const T* part, std::vector<const T*>* known, Add add) {
@@ -137,6 +146,32 @@ class Compiler {
     return most;
   }
 
+  template <typename Check>
+  static bool AllElements(const PathGroup& group, Check check) {
+    return std::all_of(group.alternatives.begin(), group.alternatives.end(), [&](const std::vector<PathElement>& elements) {
+      return std::all_of(elements.begin(), elements.end(), check);
+    });
+  }
+
+  /// A path mode of a part allows only finitely many ways through it.
+  static bool Ends(const PathGroup& group, bool inside_mode) {
+    const bool bounded = inside_mode || (group.mode && *group.mode != PathMode::kWalk);
+    return AllElements(group, [bounded](const PathElement& element) {
+      if (!element.max && !bounded) return false;
+      const auto* inner = std::get_if<std::shared_ptr<PathGroup>>(&element.part);
+      return inner == nullptr || Ends(**inner, bounded);
+    });
+  }
+
+  static bool RemembersFinitely(const PathGroup& group, bool is_root) {
+    const bool remembers = !is_root && (!group.conditions.empty() || group.mode);
+    if (remembers) return Ends(group, false);
+    return AllElements(group, [](const PathElement& element) {
+      const auto* inner = std::get_if<std::shared_ptr<PathGroup>>(&element.part);
+      return inner == nullptr || RemembersFinitely(**inner, false);
+    });
+  }
+
   static bool IsFree(const PathElement& element) {
     const auto* node = std::get_if<NodePattern>(&element.part);
     return node != nullptr && node->labels.always() && node->conditions.empty();
@@ -144,7 +179,7 @@ class Compiler {
 
   /// One repeated edge between two nodes without tests of their own.
   static std::optional<PathProgram::Repeat> RepeatOf(const PathGroup& root) {
-    if (root.alternatives.size() != 1 || !root.conditions.empty()) return std::nullopt;
+    if (root.alternatives.size() != 1 || !root.conditions.empty() || root.mode || root.path) return std::nullopt;
     const PathElement* repeated = nullptr;
     for (const PathElement& element : root.alternatives[0]) {
       if (IsFree(element)) continue;
@@ -177,6 +212,7 @@ std::string ToString(const PathProgram& program) {
       case PathStep::Kind::kJump: text += fmt::format("{}: jump {}\n", i, step.next); break;
       case PathStep::Kind::kOpen: text += fmt::format("{}: open {}\n", i, step.index); break;
       case PathStep::Kind::kClose: text += fmt::format("{}: close {}\n", i, step.index); break;
+      case PathStep::Kind::kMark: text += fmt::format("{}: mark {}\n", i, step.index); break;
       case PathStep::Kind::kAccept: text += fmt::format("{}: accept\n", i); break;
     }
   }

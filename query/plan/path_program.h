@@ -19,12 +19,22 @@ struct PathStep {
     kJump,    ///< go on at `next`
     kOpen,    ///< one match of groups[index] begins
     kClose,   ///< it ends: its conditions must hold
+    kMark,    ///< alternative number `index` of a multiset union begins
     kAccept,
   };
   Kind kind = Kind::kAccept;
   uint32_t index = 0;
   uint32_t next = 0;
   uint32_t other = 0;
+};
+
+/// The values of `value` (over `loop`, an element) must keep an order along the path at the elements of one pattern.
+/// Paths that break it can be given up at once; the condition itself stands elsewhere.
+struct PathOrdering {
+  Variable element;  ///< of the EdgePattern
+  Variable loop;
+  ExpressionPtr value;
+  AggregateFunction order = AggregateFunction::kNondecreasing;
 };
 
 /// Steps start at 0. Repetitions are unrolled, so a state is a step and a node.
@@ -42,8 +52,15 @@ struct PathProgram {
   std::optional<Repeat> repeat;
   /// The most edges a path can have; nullopt without an upper bound.
   std::optional<uint64_t> max_edges;
-  /// A group has conditions, so where a search can go depends on how it came.
+  /// Every way through is finite, or kept finite by a path mode of a part.
+  bool ends = true;
+  /// A group other than the root has conditions or a mode, so where a search can go inside it depends on how it came.
   bool remembers = false;
+  /// No such group repeats anything without bound inside, so what must be remembered stays finite.
+  bool remembers_finitely = true;
+  /// Events of opening and closing must be kept: for conditions, modes and paths of groups, and for marks.
+  bool records_events = false;
+  std::vector<PathOrdering> orderings;
   /// Some variable of groups[0].exposures is read outside, so bindings must be kept.
   bool binds = false;
 };

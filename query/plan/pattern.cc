@@ -39,6 +39,8 @@ std::string ToString(const PathSelector& selector) {
     case PathSelector::Kind::kAny: return fmt::format("ANY {}", selector.count);
     case PathSelector::Kind::kShortest: return fmt::format("SHORTEST {}", selector.count);
     case PathSelector::Kind::kShortestGroups: return fmt::format("SHORTEST {} GROUPS", selector.count);
+    case PathSelector::Kind::kCheapest: return fmt::format("CHEAPEST {}", selector.count);
+    case PathSelector::Kind::kCheapestGroups: return fmt::format("CHEAPEST {} GROUPS", selector.count);
   }
   return "";
 }
@@ -48,7 +50,8 @@ std::string ToString(const NodePattern& node) {
 }
 
 std::string ToString(const EdgePattern& edge) {
-  const std::string filler = "[" + Filler(edge.name, edge.labels, edge.conditions) + "]";
+  const std::string cost = edge.cost ? " COST " + ToString(*edge.cost) : "";
+  const std::string filler = "[" + Filler(edge.name, edge.labels, edge.conditions) + cost + "]";
   switch (edge.arrow) {
     case Arrow::kRight: return "-" + filler + "->";
     case Arrow::kLeft: return "<-" + filler + "-";

@@ -38,16 +38,20 @@ struct EdgePattern {
   Arrow arrow = Arrow::kRight;
   LabelTest labels;
   std::vector<ExpressionPtr> conditions;  ///< on this edge alone (and on variables from outside the pattern)
+  ExpressionPtr cost;                     ///< of going along it, on the same variables; null: 0
 };
 
 enum class PathMode : uint8_t { kWalk, kTrail, kAcyclic, kSimple };
 std::string_view ToString(PathMode mode);
 
-/// Which of the paths between two ends. kShortestGroups: all those of the `count` smallest lengths.
+/// Which of the paths between two ends. The groups: all those of the `count` smallest lengths or costs.
 struct PathSelector {
-  enum class Kind : uint8_t { kAll, kAny, kShortest, kShortestGroups };
+  enum class Kind : uint8_t { kAll, kAny, kShortest, kShortestGroups, kCheapest, kCheapestGroups };
   Kind kind = Kind::kAll;
   uint64_t count = 1;
+
+  bool by_cost() const { return kind == Kind::kCheapest || kind == Kind::kCheapestGroups; }
+  bool in_groups() const { return kind == Kind::kShortestGroups || kind == Kind::kCheapestGroups; }
 };
 std::string ToString(const PathSelector& selector);
 
@@ -72,6 +76,9 @@ struct Exposure {
 /// matched once.
 struct PathGroup {
   std::vector<std::vector<PathElement>> alternatives;
+  bool multiset = false;         ///< |+|: equal paths through different alternatives stay apart
+  std::optional<PathMode> mode;  ///< of this part of the path alone
+  std::optional<Variable> path;  ///< stands for this part; an exposure's `inner` may be it
   std::vector<ExpressionPtr> conditions;
   std::vector<Exposure> exposures;
 };

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "query/plan/rules/estimate.h"
+#include "query/plan/rules/order_paths.h"
 
 namespace tripel::query::plan {
 namespace {
@@ -374,6 +375,11 @@ class MatchOrder {
     search.mode = link.mode;
     search.different_edges = pattern_.different_edges;
     search.program = step.backwards ? link.backward : link.forward;
+    if (by_cost_) {
+      // What filters after a selector has chosen must not change its choice.
+      const bool filters = link.selector.kind != PathSelector::Kind::kAll;
+      search.program = WithOrderings(search.program, filters ? std::vector<ExpressionPtr>() : pattern_.conditions);
+    }
     search.path = link.path;
     search.view = pattern_.view;
     search.different_from = DifferentFrom(nullptr);
