@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ingest/extract/tree_repair.h"
+
 namespace tripel::ingest {
 
 Result<ReadArticle> Pipeline::Read(const Article& article) {
@@ -13,6 +15,7 @@ Result<ReadArticle> Pipeline::Read(const Article& article) {
     return read;
   }
   TRIPEL_TRY(Analysis analysis, (*analyzer)->Analyze(article));
+  RepairTrees(extractor_.lexicon(), &analysis);
   const std::vector<Candidate> candidates = extractor_.Extract(article, analysis);
   read.graph = linker_.Link(article, analysis, candidates);
   read.graph.source = ToSource(article);

@@ -1,0 +1,248 @@
+// Subjects, objects, appositions and relative pronouns.
+#include <algorithm>
+#include <array>
+
+#include "ingest/extract/sentence_tree.h"
+#include "ingest/extract/tree_editor.h"
+#include "ingest/extract/tree_repair.h"
+
+namespace tripel::ingest {
+namespace {
+
+/// Nouns of measure stand beside what they measure: `drie kilo rijst`.
+bool IsMeasure(std::string_view lemma) {
+  static constexpr auto kMeasures = std::to_array<std::string_view>(
+      {"miljoen", "miljard", "biljoen", "duizend", "honderd", "ton", "kilo", "kilogram", "gram", "liter", "meter", "kilometer", "procent",
+       "euro", "dollar", "pond", "frank", "roebel", "yen", "aantal", "tiental", "honderdtal", "duizendtal", "soort", "hectare", "megawatt",
+       "vat", "paar", "reeks", "groep", "deel", "helft", "kwart", "derde", "meerderheid", "type", "stuk", "glas", "kop", "mijl", "jaar"});
+  return std::find(kMeasures.begin(), kMeasures.end(), lemma) != kMeasures.end();
+}
+
+bool IsSubordinator(std::string_view lemma) {
+  static constexpr auto kMarks = std::to_array<std::string_view>(
+      {"dat", "omdat", "doordat", "zodat", "nadat", "voordat", "totdat", "terwijl", "hoewel", "toen", "als", "indien", "zodra", "of", "wanneer",
+       "nu", "aangezien", "tenzij", "mits", "sinds", "zolang", "ofschoon", "opdat"});
+  return std::find(kMarks.begin(), kMarks.end(), lemma) != kMarks.end();
+}
+
+bool IsFiniteClause(const TreeEditor& tree, int verb) {
+  if (tree.IsFinite(verb)) return true;
+  for (const int child : tree.Children(verb)) {
+    if (tree.IsFinite(child) && HasRelation(tree[child], "aux")) return true;
+  }
+  return false;
+}
+
+/// The noun or name that a word between commas follows: the head of the phrase before the comma, or -1.
+int PhraseBefore(const TreeEditor& tree, int comma) {
+  const int last = comma - 1;
+  if (!tree.InRange(last)) return -1;
+  int head = tree.IsNominal(last) ? last : -1;
+  if (head < 0) return -1;
+  while (tree[head].head != Token::kRoot && tree[head].head < comma && tree.IsNominal(tree[head].head) &&
+         (HasRelation(tree[head], "flat") || HasRelation(tree[head], "appos"))) {
+    head = tree[head].head;
+  }
+  return head;
+}
+
+/// `Djibouti, dat ... verdient`: `dat` after a comma and a neuter noun or name is a relative pronoun.
+void NameRelative(int token, TreeEditor* tree) {
+  Token& word = (*tree)[token];
+  if (word.form != "dat" && word.form != "die") return;
+  if (word.upos == "DET" && HasRelation(word, "det")) return;
+  if (!tree->IsComma(token - 1)) return;
+  const int noun = PhraseBefore(*tree, token - 1);
+  if (noun < 0) return;
+  const bool fits = word.form == "die" || tree->Is(noun, "PROPN") || (*tree)[noun].Feature("Gender") == "Neut";
+  if (!fits || word.head == Token::kRoot) return;
+  const int verb = word.head;
+  if (!tree->Is(verb, "VERB") || verb < token) return;
+  if (word.upos == "SCONJ") {
+    // The clause of a verb of saying: `zei X, dat ...`, as older Dutch has it, keeps its subject.
+    if (tree->Child(verb, "nsubj") >= 0 && (*tree)[verb].relation == "ccomp") return;
+    word.upos = "PRON";
+    word.relation = tree->Child(verb, "nsubj") < 0 ? "nsubj" : "obj";
+    tree->SetFeature(token, "PronType", "Rel");
+  }
+  if (word.Feature("PronType") != "Rel") tree->SetFeature(token, "PronType", "Rel");
+}
+
+/// A clause with a relative pronoun hangs on the noun before the pronoun.
+void HangRelative(int token, TreeEditor* tree) {
+  const Token& word = (*tree)[token];
+  if (word.Feature("PronType") != "Rel" || word.head == Token::kRoot || word.head < token) return;
+  const int verb = word.head;
+  const std::string_view relation = (*tree)[verb].BaseRelation();
+  if (relation == "acl" || (*tree)[verb].head == Token::kRoot || tree->Child(verb, "mark") >= 0) return;
+  if (!tree->IsComma(token - 1)) return;
+  const int noun = PhraseBefore(*tree, token - 1);
+  if (noun < 0 || tree->IsUnder(noun, verb)) return;
+  tree->Attach(verb, noun, "acl:relcl");
+}
+
+/// `dat duizend kilometer grens deelt`: a measured noun is what is shared, the pronoun who shares.
+void OrderRelative(int token, TreeEditor* tree) {
+  Token& word = (*tree)[token];
+  if (word.Feature("PronType") != "Rel" || word.relation != "obj" || word.head == Token::kRoot) return;
+  const int subject = tree->Child(word.head, "nsubj");
+  if (subject < 0 || !tree->Is(subject, "NOUN")) return;
+  if (!IsMeasure((*tree)[subject].lemma) && tree->Child(subject, "nummod") < 0) return;
+  word.relation = "nsubj";
+  (*tree)[subject].relation = "obj";
+}
+
+/// Whether the noun is a phrase of its own: with an article, a possessive or a number, and no preposition.
+bool IsPhraseOfItsOwn(const TreeEditor& tree, int noun) {
+  return tree.Child(noun, "case") < 0 && (tree.Child(noun, "det") >= 0 || tree.Child(noun, "nmod:poss") >= 0);
+}
+
+/// `noemt het akkoord een schending`: a noun with an article of its own belongs to the verb, not to the noun before.
+void FreeNoun(int noun, TreeEditor* tree) {
+  const Token& word = (*tree)[noun];
+  if (!tree->Is(noun, "NOUN") || word.head == Token::kRoot || word.head > noun) return;
+  if (word.relation != "nmod" && !HasRelation(word, "appos")) return;
+  if (!tree->IsNominal(word.head) || IsMeasure((*tree)[word.head].lemma) || !IsPhraseOfItsOwn(*tree, noun)) return;
+  const int first = tree->First(noun);
+  for (int between = word.head + 1; between <= first; ++between) {
+    if ((*tree)[between].upos == "PUNCT") return;  // an apposition
+  }
+  const int verb = tree->Verb(noun);
+  if (verb < 0 || tree->Child(verb, "ccomp") >= 0) return;
+  if (tree->Child(verb, "obj") < 0) {
+    tree->Attach(noun, verb, "obj");
+  } else if ((*tree)[verb].lemma == "noemen" || (*tree)[verb].lemma == "vinden") {
+    tree->Attach(noun, verb, "xcomp");
+  }
+}
+
+/// `zijn land Poetin niet zal arresteren`: what is possessed is no title, so the name is another argument.
+void FreeName(const Lexicon& lexicon, int name, TreeEditor* tree) {
+  const Token& word = (*tree)[name];
+  if (!tree->Is(name, "PROPN") || !HasRelation(word, "appos") || word.head == Token::kRoot || word.head + 1 != name) return;
+  const int noun = word.head;
+  if (!tree->Is(noun, "NOUN") || !HasRelation((*tree)[noun], "nsubj")) return;
+  const std::string_view type = lexicon.NounType((*tree)[noun].lemma);
+  const bool possessed = tree->Child(noun, "nmod:poss") >= 0 && (type == "Place" || type == "Organization");
+  const bool person_place = type == "Place" && tree->NameType(name) == "PER";
+  const bool abstract = type == "Concept" && tree->NameType(name) == "LOC" && tree->Child(noun, "det") >= 0;
+  if (!possessed && !person_place && !abstract) return;
+  const int verb = tree->Verb(name);
+  if (verb >= 0 && tree->Child(verb, "obj") < 0) tree->Attach(name, verb, "obj");
+}
+
+/// A bare noun or name beside the verb is its object: obliques have a preposition.
+void NameBareOblique(const Lexicon& lexicon, int noun, TreeEditor* tree) {
+  Token& word = (*tree)[noun];
+  if (!tree->IsNominal(noun) || word.relation != "obl" || word.head == Token::kRoot || tree->Child(noun, "case") >= 0) return;
+  if (!tree->Is(word.head, "VERB") || tree->Child(noun, "mark") >= 0 || tree->Child(noun, "advmod") >= 0) return;
+  // Times and measures say when and how much.
+  if (lexicon.NounType(word.lemma) == "Time" || tree->Child(noun, "nummod") >= 0 || IsMeasure(word.lemma)) return;
+  for (const int child : tree->Children(noun)) {
+    if (lexicon.NounType((*tree)[child].lemma) == "Time") return;
+  }
+  if (noun > 0 && ((*tree)[noun - 1].upos == "ADP" || (*tree)[noun - 1].upos == "SCONJ")) return;
+  if (tree->IsComma(noun - 1)) return;
+  const int object = tree->Child(word.head, "obj");
+  const bool passive = tree->Child(word.head, "aux:pass") >= 0;
+  if (object < 0) {
+    if (!passive) word.relation = "obj";
+  } else if (noun < object && tree->Is(noun, "PROPN") && tree->Is(object, "NOUN")) {
+    word.relation = "iobj";
+  }
+}
+
+/// One clause has one subject: the second of two becomes the object.
+void KeepOneSubject(int verb, TreeEditor* tree) {
+  if (!tree->Is(verb, "VERB")) return;
+  int subject = -1;
+  for (const int child : tree->Children(verb)) {
+    if (!HasRelation((*tree)[child], "nsubj")) continue;
+    if (subject < 0) {
+      subject = child;
+    } else if (tree->IsNominal(child) && tree->Child(verb, "obj") < 0) {
+      (*tree)[child].relation = "obj";
+      if ((*tree)[subject].relation == "nsubj:pass" && tree->Child(verb, "aux:pass") < 0) (*tree)[subject].relation = "nsubj";
+    }
+  }
+}
+
+/// `Dinsdag sprak Lavrov met ...`, `..., meldde de krant`: right behind a finite verb without a subject stands the
+/// subject; in a subordinate clause it stands right behind the conjunction.
+void FindSubject(int verb, TreeEditor* tree) {
+  if (!tree->Is(verb, "VERB") || !IsFiniteClause(*tree, verb) || tree->Child(verb, "nsubj") >= 0 || tree->Child(verb, "csubj") >= 0) return;
+  if (tree->Child(verb, "expl") >= 0 && tree->Child(verb, "expl:pv") < 0) return;
+  const int object = tree->Child(verb, "obj");
+  if (object < 0 || !(tree->IsNominal(object) || tree->Is(object, "PRON"))) return;
+  if ((*tree)[object].Feature("Case") == "Acc" || (*tree)[object].Feature("PronType") == "Rel") return;
+  const int mark = tree->Child(verb, "mark");
+  if (mark >= 0) {
+    if (IsSubordinator((*tree)[mark].lemma) && mark < object && object < verb && tree->First(object) == mark + 1) {
+      (*tree)[object].relation = "nsubj";
+    }
+    return;
+  }
+  int finite = verb;
+  for (const int child : tree->Children(verb)) {
+    if (tree->IsFinite(child) && HasRelation((*tree)[child], "aux")) finite = child;
+  }
+  const bool shared = HasRelation((*tree)[verb], "conj") && tree->Child(verb, "cc") >= 0;
+  // Something stands before the verb, so that the subject had to follow it; or the verb opens a parenthesis.
+  const int before = finite - 1;
+  const bool inverted = before >= 0 && (tree->IsUnder(before, verb) || (*tree)[before].upos == "PUNCT");
+  if (!inverted || shared || tree->First(object) != finite + 1) return;
+  (*tree)[object].relation = "nsubj";
+}
+
+/// `X, voormalig burgemeester van Y, wil`: a role between commas after a name, wherever the parser hung it.
+void HangApposition(const Lexicon& lexicon, int noun, TreeEditor* tree) {
+  const Token& word = (*tree)[noun];
+  if (!tree->Is(noun, "NOUN") || word.head == Token::kRoot || tree->Child(noun, "case") >= 0 || tree->Child(noun, "cop") >= 0) return;
+  static constexpr auto kLoose = std::to_array<std::string_view>({"conj", "parataxis", "obl", "nmod", "appos", "obj", "nsubj"});
+  if (std::find(kLoose.begin(), kLoose.end(), word.BaseRelation()) == kLoose.end()) return;
+  std::string modifier;
+  const Role* role = lexicon.FindRole(word.lemma, &modifier);
+  if (role == nullptr || word.Feature("Number") == "Plur") return;
+  const int first = tree->First(noun);
+  if (!tree->IsComma(first - 1) || tree->Child(noun, "cc") >= 0) return;
+  // The next comma, or the end, closes it: `X, de leider van Y, wil`, and no list follows.
+  const int last = tree->Last(noun);
+  const bool closed = last + 1 >= tree->size() || (*tree)[last + 1].upos == "PUNCT";
+  if (!closed) return;
+  int name = PhraseBefore(*tree, first - 1);
+  const bool verb_between = name < 0 && tree->Is(first - 2, "VERB") && tree->IsNominal(first - 3);
+  if (verb_between) name = PhraseBefore(*tree, first - 2);
+  if (name < 0) return;
+  if (tree->Is(name, "NOUN")) {
+    const int own = tree->Child(name, "appos");
+    if (own < 0 || !tree->Is(own, "PROPN")) return;
+    name = own;
+  }
+  if (!tree->Is(name, "PROPN") || name == word.head) return;
+  if (role->type == "Person" && tree->NameType(name) == "LOC") return;
+  for (const int child : tree->Children(noun)) {
+    if ((*tree)[child].relation == "cc") return;
+  }
+  tree->Attach(noun, name, "appos");
+}
+
+}  // namespace
+
+void RepairRelatives(const Lexicon&, TreeEditor* tree) {
+  for (int token = 1; token < tree->size(); ++token) NameRelative(token, tree);
+  for (int token = 1; token < tree->size(); ++token) HangRelative(token, tree);
+  for (int token = 1; token < tree->size(); ++token) OrderRelative(token, tree);
+}
+
+void RepairArguments(const Lexicon& lexicon, TreeEditor* tree) {
+  for (int token = 0; token < tree->size(); ++token) KeepOneSubject(token, tree);
+  for (int token = 0; token < tree->size(); ++token) HangApposition(lexicon, token, tree);
+  for (int token = 0; token < tree->size(); ++token) {
+    FreeNoun(token, tree);
+    FreeName(lexicon, token, tree);
+  }
+  for (int token = 0; token < tree->size(); ++token) NameBareOblique(lexicon, token, tree);
+  for (int token = 0; token < tree->size(); ++token) FindSubject(token, tree);
+}
+
+}  // namespace tripel::ingest

@@ -1,0 +1,111 @@
+// Names and times: which word heads a name phrase, and what is no name at all.
+#include <algorithm>
+#include <cctype>
+
+#include "ingest/extract/sentence_tree.h"
+#include "ingest/extract/tree_editor.h"
+#include "ingest/extract/tree_repair.h"
+
+namespace tripel::ingest {
+namespace {
+
+bool IsTimeWord(const Lexicon& lexicon, const Token& token) { return lexicon.NounType(token.lemma) == "Time"; }
+
+/// `EU-woordvoerder`, `NASA-sonde`: a common noun behind a name, however it is tagged.
+bool IsNameCompound(const Token& token) {
+  const size_t hyphen = token.form.rfind('-');
+  if (hyphen == std::string::npos || hyphen == 0 || hyphen + 4 > token.form.size()) return false;
+  return std::islower(static_cast<unsigned char>(token.form[hyphen + 1])) != 0;
+}
+
+/// The first `flat` child behind the token, or -1.
+int FlatAfter(const TreeEditor& tree, int token) {
+  for (const int child : tree.Children(token)) {
+    if (child > token && HasRelation(tree[child], "flat") && tree.Is(child, "PROPN")) return child;
+  }
+  return -1;
+}
+
+/// Hangs all flat children of `from` but `name` itself below `name`.
+void MoveFlat(int from, int name, TreeEditor* tree) {
+  for (const int child : tree->Children(from)) {
+    if (child != name && child > name && HasRelation((*tree)[child], "flat")) tree->Attach(child, name, "flat");
+  }
+}
+
+/// `de liberale FDP`: the adjective was made the head of the name.
+void PromoteName(int adjective, TreeEditor* tree) {
+  if (!tree->Is(adjective, "ADJ") || tree->StartsUpper(adjective)) return;
+  const int name = FlatAfter(*tree, adjective);
+  if (name < 0) return;
+  tree->Replace(adjective, name, "amod");
+}
+
+/// `Premier Sanna Marin`, `EU-woordvoerder Peter Stano`, `de Italiaan Paolo Rinaldi`: a title tagged as a name.
+void SetTitleApart(const Lexicon& lexicon, int title, TreeEditor* tree) {
+  Token& token = (*tree)[title];
+  const int name = FlatAfter(*tree, title);
+  if (name != title + 1 || !tree->StartsUpper(name)) return;
+  std::string lower = token.form;
+  lower[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(lower[0])));
+  const Role* role = title == 0 ? lexicon.FindExactRole(lower) : nullptr;
+  if (token.upos == "PROPN" && role == nullptr && !IsNameCompound(token)) return;
+  if (token.upos == "NOUN" && HasRelation(token, "flat")) return;
+  if (token.upos != "PROPN" && token.upos != "NOUN") return;
+  if (role != nullptr) token.lemma = lower;
+  if (token.upos == "PROPN") {
+    token.upos = "NOUN";
+    if (role == nullptr) token.lemma = token.form;
+    tree->SetFeature(title, "Number", "Sing");
+  }
+  (*tree)[name].relation = "appos";
+  MoveFlat(title, name, tree);
+}
+
+/// `ambassadeur Adlai Stevenson`: a first name that was tagged as a common noun.
+void MendFirstName(const Lexicon& lexicon, int first, TreeEditor* tree) {
+  Token& token = (*tree)[first];
+  const bool unknown = token.upos == "NOUN" && first > 0 && tree->StartsUpper(first) && lexicon.NounType(token.lemma).empty() &&
+                       lexicon.FindExactRole(token.lemma) == nullptr && !IsNameCompound(token);
+  const bool bare = token.relation == "nmod" && tree->Child(first, "case") < 0 && tree->Child(first, "det") < 0;
+  if (!unknown || !bare || !tree->Is(first + 1, "PROPN") || (*tree)[first + 1].head != first) return;
+  token.upos = "PROPN";
+  token.relation = "appos";
+  (*tree)[first + 1].relation = "flat";
+}
+
+}  // namespace
+
+void RepairNames(const Lexicon& lexicon, TreeEditor* tree) {
+  for (int token = 0; token < tree->size(); ++token) {
+    PromoteName(token, tree);
+    SetTitleApart(lexicon, token, tree);
+    MendFirstName(lexicon, token, tree);
+  }
+}
+
+void RepairTimes(const Lexicon& lexicon, TreeEditor* tree) {
+  for (int i = 0; i < tree->size(); ++i) {
+    Token& token = (*tree)[i];
+    const bool time = (token.upos == "NOUN" || token.upos == "PROPN") && IsTimeWord(lexicon, token);
+    if (!time) {
+      // `vorig jaar Moskou`: a name hung on the time before it.
+      const bool hung = token.upos == "PROPN" && token.head != Token::kRoot && token.head < i &&
+                        (HasRelation(token, "flat") || HasRelation(token, "appos")) && tree->Child(i, "case") < 0;
+      const int verb = hung && IsTimeWord(lexicon, (*tree)[token.head]) ? tree->Verb(i) : -1;
+      if (verb >= 0) tree->Attach(i, verb, "obl");
+      continue;
+    }
+    const bool argument = HasRelation(token, "nsubj") || token.relation == "obj" || token.relation == "iobj";
+    const bool in_name = (HasRelation(token, "flat") || token.relation == "appos") && tree->Child(i, "case") < 0 &&
+                         token.head != Token::kRoot && tree->Is(token.head, "PROPN") && !IsTimeWord(lexicon, (*tree)[token.head]);
+    if (argument && (tree->Child(i, "det") < 0 || HasRelation(token, "iobj") || token.relation == "obj")) {
+      token.relation = "obl";
+    } else if (in_name && !tree->StartsUpper(i)) {
+      const int verb = tree->Verb(i);
+      if (verb >= 0) tree->Attach(i, verb, "obl");
+    }
+  }
+}
+
+}  // namespace tripel::ingest

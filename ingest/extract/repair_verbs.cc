@@ -1,0 +1,240 @@
+// The verb of the main clause, its auxiliaries and voice, and its separable particle.
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "ingest/extract/sentence_tree.h"
+#include "ingest/extract/tree_editor.h"
+#include "ingest/extract/tree_repair.h"
+
+namespace tripel::ingest {
+namespace {
+
+template <size_t n>
+bool Contains(const std::array<std::string_view, n>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+constexpr auto kModals = std::to_array<std::string_view>({"zullen", "kunnen", "moeten", "willen", "mogen"});
+constexpr auto kParticipleAuxiliaries = std::to_array<std::string_view>({"hebben", "zijn", "worden"});
+constexpr auto kParticles = std::to_array<std::string_view>(
+    {"aan", "achter", "af", "bij", "binnen", "dicht", "door", "goed", "in", "kwijt", "mee", "na", "neer", "om", "onder", "op", "open",
+     "over", "plaats", "rond", "samen", "stil", "tegen", "terug", "toe", "uit", "vast", "vol", "voor", "voort", "vrij", "weg"});
+
+bool IsVerbal(const TreeEditor& tree, int token) { return tree.Is(token, "VERB") || tree.Is(token, "AUX"); }
+
+bool IsPlainInfinitive(const TreeEditor& tree, int token) {
+  return tree[token].Feature("VerbForm") == "Inf" && tree.Child(token, "mark") < 0;
+}
+
+bool IsPastParticiple(const TreeEditor& tree, int token) {
+  return IsParticiple(tree[token]) && tree[token].Feature("Tense") == "Past";
+}
+
+bool HasRelative(const TreeEditor& tree, int token) {
+  for (const int child : tree.Children(token)) {
+    if (tree[child].Feature("PronType") == "Rel") return true;
+  }
+  return false;
+}
+
+/// Whether the lexicon knows the verb with a direct object: only those make passives with `zijn`.
+bool IsTransitive(const Lexicon& lexicon, std::string_view lemma) {
+  const std::vector<Frame>& frames = lexicon.Frames(lemma);
+  return std::any_of(frames.begin(), frames.end(), [](const Frame& frame) {
+    return frame.prepositions.empty() && frame.fixed.empty() && frame.nouns.empty();
+  });
+}
+
+/// A clause that its own subject was made the root of: `X (root) wil (parataxis) ...`.
+int HungMainVerb(const TreeEditor& tree, int root) {
+  static constexpr auto kHung = std::to_array<std::string_view>({"parataxis", "appos", "acl", "ccomp", "advcl", "amod", "conj"});
+  for (int token = root + 1; token < tree.size(); ++token) {
+    if (!IsVerbal(tree, token) || !tree.IsFinite(token)) continue;
+    if (tree[token].head != root) continue;
+    const bool hung = Contains(kHung, tree[token].BaseRelation()) && tree[token].relation != "acl:relcl";
+    if (hung && tree.Child(token, "mark") < 0 && tree.Child(token, "cc") < 0 && !HasRelative(tree, token)) return token;
+  }
+  return -1;
+}
+
+void RaiseMainVerb(TreeEditor* tree) {
+  int root = -1;
+  for (int i = 0; i < tree->size(); ++i) {
+    if ((*tree)[i].head == Token::kRoot) root = i;
+  }
+  if (root < 0 || IsVerbal(*tree, root) || tree->Child(root, "cop") >= 0) return;
+  const int verb = HungMainVerb(*tree, root);
+  if (verb < 0) return;
+  // `X, ...: Y zegt`: quotations and headlines with a colon are no main clauses.
+  for (int between = root + 1; between < verb; ++between) {
+    if ((*tree)[between].form == ":" || (*tree)[between].form == ";") return;
+  }
+  const bool clause_before = tree->Child(verb, "nsubj") >= 0 && tree->Child(verb, "nsubj") < verb;
+  if (clause_before) return;
+  const bool nominal = tree->IsNominal(root) || tree->Is(root, "PRON");
+  const bool own_subject = tree->Child(verb, "nsubj") >= 0;
+  for (const int child : tree->Children(root)) {
+    if (child > verb && (*tree)[child].relation != "acl:relcl") tree->Attach(child, verb, (*tree)[child].relation);
+  }
+  const bool subject = nominal && !own_subject && tree->Child(root, "case") < 0;
+  tree->Replace(root, verb, subject ? "nsubj" : nominal ? "obl" : "advmod");
+  // What Replace handed to the verb stood below its subject: it goes back.
+  for (const int child : tree->Children(verb)) {
+    const bool before = child < verb && child != root && !IsVerbal(*tree, child);
+    const std::string_view relation = (*tree)[child].BaseRelation();
+    const bool of_noun = relation == "det" || relation == "amod" || relation == "flat" || relation == "appos" || relation == "nmod" ||
+                         relation == "case" || relation == "nummod" || relation == "conj" || (*tree)[child].relation == "acl:relcl";
+    if (before && of_noun) tree->Attach(child, root, (*tree)[child].relation);
+  }
+  for (const int child : tree->Children(verb)) {
+    if ((*tree)[child].relation == "acl:relcl" && child < verb) tree->Attach(child, root, "acl:relcl");
+  }
+  // A clause between commas after the subject (`X, die ..., wil`) stays with it too.
+  if ((*tree)[verb].relation != "root") (*tree)[verb].relation = "root";
+}
+
+/// The infinitive or participle that an auxiliary without a verb of its own waits for, or -1.
+int AwaitedVerb(const TreeEditor& tree, int auxiliary) {
+  const bool modal = Contains(kModals, tree[auxiliary].lemma);
+  if (!modal && !Contains(kParticipleAuxiliaries, tree[auxiliary].lemma)) return -1;
+  int found = -1;
+  for (int token = auxiliary + 1; token < tree.size(); ++token) {
+    if (tree[token].form == ";" || tree[token].form == ":") break;
+    if (!tree.Is(token, "VERB") || !tree.IsUnder(token, auxiliary)) continue;
+    const bool form = modal ? IsPlainInfinitive(tree, token) || IsPastParticiple(tree, token) : IsPastParticiple(tree, token);
+    const bool free = tree.Child(token, "mark") < 0 && !HasRelative(tree, token) && tree[token].relation != "amod";
+    // Inside another clause of its own: `die ... heeft`.
+    bool finite_auxiliary = false;
+    for (const int child : tree.Children(token)) finite_auxiliary = finite_auxiliary || (child != auxiliary && tree.IsFinite(child));
+    if (form && free && !finite_auxiliary) {
+      found = token;
+      break;
+    }
+  }
+  return found;
+}
+
+/// `zou (root) ... hebben (acl)`: the auxiliary serves the verb, and what hung on it is the verb's.
+void ServeAwaitedVerb(const Lexicon& lexicon, int auxiliary, TreeEditor* tree) {
+  const Token& word = (*tree)[auxiliary];
+  if (!tree->Is(auxiliary, "VERB") || !tree->IsFinite(auxiliary)) return;
+  const int verb = AwaitedVerb(*tree, auxiliary);
+  if (verb < 0) return;
+  bool passive = false;
+  for (const int child : tree->Children(verb)) passive = passive || (*tree)[child].relation == "aux:pass";
+  if (IsPastParticiple(*tree, verb)) {
+    passive = passive || word.lemma == "worden" || (word.lemma == "zijn" && IsTransitive(lexicon, (*tree)[verb].lemma));
+  }
+  // Up the branch that the verb hung on: what stands there keeps its place below the verb's old heads.
+  if (!tree->Replace(auxiliary, verb, passive && !Contains(kModals, word.lemma) ? "aux:pass" : "aux")) return;
+  (*tree)[auxiliary].upos = "AUX";
+  if (!passive) return;
+  for (const int child : tree->Children(verb)) {
+    if ((*tree)[child].relation == "nsubj") (*tree)[child].relation = "nsubj:pass";
+  }
+}
+
+/// `toegezegd te zullen verdedigen (aux:pass)`: only a few verbs are auxiliaries.
+void DemoteFalseAuxiliary(int token, TreeEditor* tree) {
+  Token& word = (*tree)[token];
+  static constexpr auto kAuxiliaries = std::to_array<std::string_view>(
+      {"zijn", "worden", "hebben", "zullen", "kunnen", "moeten", "mogen", "willen", "gaan", "laten", "blijven", "hoeven", "raken", "krijgen",
+       "komen", "doen", "zitten", "staan", "liggen", "lopen", "blijken", "lijken", "schijnen", "dienen", "durven", "proberen", "weten", "horen",
+       "zien", "heten"});
+  if (word.upos != "AUX" || !HasRelation(word, "aux") || Contains(kAuxiliaries, word.lemma)) return;
+  const int head = word.head;
+  word.upos = "VERB";
+  word.relation = tree->Child(token, "mark") >= 0 ? "xcomp" : "advmod";
+  // The particle `te` and the auxiliaries right before it serve it.
+  for (int before = token - 1; before >= 0 && before > head; --before) {
+    const bool serves = (*tree)[before].lemma == "te" || ((*tree)[before].upos == "AUX" && !tree->IsFinite(before));
+    if (!serves) break;
+    tree->Attach(before, token, (*tree)[before].lemma == "te" ? "mark" : "aux");
+    word.relation = "xcomp";
+  }
+  for (const int child : tree->Children(head)) {
+    Token& other = (*tree)[child];
+    if (other.relation == "nsubj:pass" && tree->Child(head, "aux:pass") < 0) {
+      other.relation = tree->Child(head, "nsubj") == child || tree->Child(head, "nsubj") < 0 ? "nsubj" : "obj";
+    }
+  }
+}
+
+/// `X veroorzaakt Y`: spelled like a participle, but alone in its clause it is finite and active.
+void MendVoice(int verb, TreeEditor* tree) {
+  if (!tree->Is(verb, "VERB")) return;
+  const bool served = tree->Child(verb, "aux") >= 0 || tree->Child(verb, "cop") >= 0;
+  if (served) return;
+  const int subject = tree->Child(verb, "nsubj:pass");
+  if (subject < 0 || tree->Child(verb, "obl:agent") >= 0) return;
+  const std::string_view relation = (*tree)[verb].BaseRelation();
+  if (relation == "amod" || (*tree)[verb].relation == "acl") return;
+  (*tree)[subject].relation = "nsubj";
+  tree->SetFeature(verb, "VerbForm", "Fin");
+  tree->SetFeature(verb, "Tense", "Pres");
+}
+
+/// Whether nothing that a preposition could belong to follows.
+bool StandsAlone(const TreeEditor& tree, int token) {
+  const int next = token + 1;
+  if (next >= tree.size()) return true;
+  const std::string& upos = tree[next].upos;
+  return upos == "PUNCT" || upos == "SCONJ" || upos == "CCONJ" || upos == "ADP" || tree[next].lemma == "te" || upos == "VERB" || upos == "AUX";
+}
+
+/// Whether the lexicon knows the verb with its particle.
+bool IsKnownVerb(const Lexicon& lexicon, const std::string& lemma) {
+  return !lexicon.Frames(lemma).empty() || !lexicon.ObjectFrames(lemma).empty() || lexicon.FindVerb(lemma) != nullptr;
+}
+
+/// `niets te ondernemen`: an infinitive with `te` comes before the clause ends.
+bool InfinitiveFollows(const TreeEditor& tree, int token) {
+  constexpr int kReach = 12;
+  for (int i = token + 1; i < tree.size() && i <= token + kReach; ++i) {
+    if (tree.IsComma(i)) return false;
+    if (tree[i].lemma == "te" && i + 1 < tree.size() && tree[i + 1].Feature("VerbForm") == "Inf") return true;
+  }
+  return false;
+}
+
+void FindParticle(const Lexicon& lexicon, int verb, TreeEditor* tree) {
+  if (!tree->Is(verb, "VERB") || !tree->IsFinite(verb) || tree->Child(verb, "compound:prt") >= 0) return;
+  for (int token = verb + 1; token < tree->size(); ++token) {
+    const Token& word = (*tree)[token];
+    if (word.upos == "PUNCT" && word.form != "\"" && word.form != "'") break;
+    if (word.upos == "CCONJ" && token + 1 < tree->size() && tree->IsFinite(token + 1)) break;
+    if (word.upos == "SCONJ" || (IsVerbal(*tree, token) && tree->IsFinite(token))) break;
+    if (word.upos != "ADP" && word.upos != "ADV" && word.upos != "ADJ") continue;
+    if (!Contains(kParticles, word.lemma) && !Contains(kParticles, word.form)) continue;
+    const std::string particle = Contains(kParticles, word.form) ? word.form : word.lemma;
+    const std::string separable = particle + (*tree)[verb].lemma;
+    if (!IsKnownVerb(lexicon, separable)) continue;
+    const VerbClass* known = lexicon.FindVerb(separable);
+    const bool governs = known != nullptr && (known->kind == VerbClass::Kind::kUrge || known->kind == VerbClass::Kind::kPlan);
+    if (!StandsAlone(*tree, token) && !(governs && word.upos == "ADP" && InfinitiveFollows(*tree, token))) continue;
+    const bool preposition_follows = token + 1 < tree->size() && (*tree)[token + 1].upos == "ADP";
+    // `ten noorden van`, `uit naar`: two prepositions in a row, the first of which is the verb's.
+    if (word.upos == "ADP" && preposition_follows && (*tree)[token + 1].lemma == "te" && !governs) continue;
+    if (tree->IsUnder(verb, token)) continue;
+    for (const int child : tree->Children(token)) tree->Attach(child, verb, (*tree)[child].relation == "fixed" ? "advmod" : (*tree)[child].relation);
+    if (!tree->Attach(token, verb, "compound:prt")) continue;
+    (*tree)[verb].lemma = separable;
+    return;
+  }
+}
+
+}  // namespace
+
+void RepairVerbs(const Lexicon& lexicon, TreeEditor* tree) {
+  RaiseMainVerb(tree);
+  for (int token = 0; token < tree->size(); ++token) DemoteFalseAuxiliary(token, tree);
+  for (int token = 0; token < tree->size(); ++token) ServeAwaitedVerb(lexicon, token, tree);
+  for (int token = 0; token < tree->size(); ++token) MendVoice(token, tree);
+}
+
+void RepairParticles(const Lexicon& lexicon, TreeEditor* tree) {
+  for (int token = 0; token < tree->size(); ++token) FindParticle(lexicon, token, tree);
+}
+
+}  // namespace tripel::ingest
