@@ -28,7 +28,8 @@ struct Candidate {
   std::string predicate;              ///< canonical label, or the lemma form when `open`
   bool open = false;
   std::optional<Argument> object;     ///< none: `value` holds it, or `reciprocal`
-  std::optional<Value> value;         ///< a literal object: a number or a date
+  std::optional<Value> value;         ///< a literal object: a number, a date, the words of a clause, or `true`
+  ByteSpan value_span;                ///< the words of the literal; empty when none stand for it
   bool reciprocal = false;            ///< a plural subject does it with one another: `de twee landen werken samen`
   int sentence = -1;                  ///< of the predicate
   ByteSpan clause;                    ///< holds predicate and, when they stand in it, the arguments
@@ -39,6 +40,8 @@ struct Candidate {
   std::vector<ByteSpan> cues;         ///< the words polarity, modality and time rest on
   std::optional<Argument> speaker;    ///< none: the article itself
   std::string time;                   ///< ISO 8601 / EDTF; empty: none
+  std::optional<Argument> same_office_as;  ///< the predicate is this person's office: `zijn Franse ambtgenoot X`
+  bool unsaid_country = false;        ///< the object is the country that the text is about: `buurland X`
   std::optional<double> quantity;     ///< of the object
   std::string unit;
   int antecedent_sentence = -1;       ///< a second sentence it rests on, or -1

@@ -143,6 +143,8 @@ class ClauseFinder {
         Append(child, &clause->indirect);
       } else if (HasRelation(token, "obl") || IsCoordinatedPhrase(child)) {
         AddOblique(child, clause);
+      } else if (HasRelation(token, "advmod") && !phrases_.PronominalPreposition(child).empty()) {
+        if (phrases_.CanBeArgument(child)) clause->obliques.push_back({phrases_.PronominalPreposition(child), child});
       } else if (IsAdverbialParticiple(child)) {
         CollectArguments(child, clause);
       }
@@ -156,7 +158,8 @@ class ClauseFinder {
   }
 
   void AddOblique(int child, Clause* clause) {
-    const std::string preposition = tree_.Preposition(child);
+    const std::string pronominal = phrases_.PronominalPreposition(child);
+    const std::string preposition = pronominal.empty() ? tree_.Preposition(child) : pronominal;
     for (const int conjunct : tree_.WithConjuncts(child)) {
       if (!phrases_.CanBeArgument(conjunct)) continue;
       const std::string own = tree_.Preposition(conjunct);

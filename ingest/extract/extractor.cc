@@ -18,7 +18,7 @@ bool SameArguments(const Candidate& a, const Candidate& b, const Lexicon& lexico
 }
 
 bool SameStatement(const Candidate& a, const Candidate& b, const Lexicon& lexicon) {
-  return a.predicate == b.predicate && SameArguments(a, b, lexicon) && a.value == b.value && a.polarity == b.polarity && a.modality == b.modality && a.speaker == b.speaker && a.time == b.time;
+  return a.predicate == b.predicate && SameArguments(a, b, lexicon) && a.value == b.value && a.unit == b.unit && a.polarity == b.polarity && a.modality == b.modality && a.speaker == b.speaker && a.time == b.time;
 }
 
 void AddNew(std::vector<Candidate> found, const Lexicon& lexicon, std::vector<Candidate>* all) {

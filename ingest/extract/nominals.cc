@@ -145,11 +145,18 @@ class NominalRule {
 void ExtractNestedPlaces(const RuleContext& context, std::vector<Candidate>* out) {
   const SentenceTree& tree = context.tree;
   for (int token = 0; token < tree.size(); ++token) {
-    if (!IsName(tree[token])) continue;
+    // `het Internationaal Gerechtshof in Den Haag`: names of common nouns are written with a capital too.
+    const bool capital = tree[token].upos == "NOUN" && token > 0 && std::isupper(static_cast<unsigned char>(tree[token].form[0])) != 0;
+    if (!IsName(tree[token]) && !capital) continue;
     for (const int place : tree.Children(token, "nmod")) {
       const std::string preposition = tree.Preposition(place);
       const bool adjacent = place > token && tree.Subtree(place).front() <= tree.NameTokens(token).back() + 1;
       if (!adjacent || !IsName(tree[place]) || (preposition != "in" && preposition != "te")) continue;
+      // `opgericht door X in Y`: a person is not where the name stands.
+      const bool person = std::any_of(tree.sentence().entities.begin(), tree.sentence().entities.end(), [&](const EntitySpan& e) {
+        return e.type == "PER" && e.begin <= token && token < e.end;
+      });
+      if (person) continue;
       Candidate candidate = context.Start({tree.Child(place, "case")}, "place", kPlaceConfidence);
       candidate.subject = context.phrases.Make(token);
       candidate.object = context.phrases.Make(place);
@@ -160,12 +167,42 @@ void ExtractNestedPlaces(const RuleContext& context, std::vector<Candidate>* out
   }
 }
 
+/// `Jerome Powell van de Federal Reserve`: a person's name followed by the body that the person belongs to.
+void ExtractAffiliations(const RuleContext& context, std::vector<Candidate>* out) {
+  const SentenceTree& tree = context.tree;
+  const auto type_of = [&](int token) -> std::string_view {
+    for (const EntitySpan& entity : tree.sentence().entities) {
+      if (entity.begin <= token && token < entity.end) return entity.type;
+    }
+    return "";
+  };
+  for (int token = 0; token < tree.size(); ++token) {
+    if (!IsName(tree[token]) || type_of(token) != "PER" || HasRelation(tree[token], "flat")) continue;
+    const int behind = tree.NameTokens(token).back() + 1;
+    // The parser hangs the phrase on the name or on the title before it.
+    for (const int head : {token, tree[token].head}) {
+      if (head == Token::kRoot || (head != token && tree[head].upos != "NOUN")) continue;
+      for (const int body : tree.Children(head, "nmod")) {
+        const bool adjacent = body > token && tree.Preposition(body) == "van" && tree.Subtree(body).front() == behind;
+        if (!adjacent || !IsName(tree[body]) || type_of(body) != "ORG") continue;
+        Candidate candidate = context.Start({tree.Child(body, "case")}, "affiliation", kPlaceConfidence);
+        candidate.subject = context.phrases.Make(token);
+        candidate.object = context.phrases.Make(body);
+        candidate.predicate = "affiliated-with";
+        context.Finish(&candidate);
+        out->push_back(std::move(candidate));
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void ExtractNominals(const RuleContext& context, std::vector<Candidate>* out) {
   NominalRule rule(context, out);
   for (int token = 0; token < context.tree.size(); ++token) rule.Apply(token);
   ExtractNestedPlaces(context, out);
+  ExtractAffiliations(context, out);
 }
 
 }  // namespace tripel::ingest

@@ -17,7 +17,7 @@ std::string Lower(std::string text) {
 }
 
 /// A prepositional phrase longer than this tells more than which thing is meant.
-constexpr size_t kLongestTellingPhrase = 5;
+constexpr size_t kLongestTellingPhrase = 7;
 
 /// Prepositions of phrases that tell which thing is meant, rather than what happens to it.
 bool IsTellingPreposition(std::string_view preposition) {
@@ -32,6 +32,12 @@ bool IsNameCompound(const Token& token) {
 
 bool ContainsName(const SentenceTree& tree, const std::vector<int>& tokens) {
   return std::any_of(tokens.begin(), tokens.end(), [&](int token) { return IsName(tree[token]); });
+}
+
+/// Words of amount that stand where a noun stands: `miljoen`.
+bool IsMagnitude(std::string_view lemma) {
+  static constexpr std::string_view kMagnitudes[] = {"honderd", "duizend", "miljoen", "miljard", "biljoen"};
+  return std::find(std::begin(kMagnitudes), std::end(kMagnitudes), lemma) != std::end(kMagnitudes);
 }
 
 bool HasClause(const SentenceTree& tree, const std::vector<int>& tokens) {
@@ -53,6 +59,7 @@ bool NounPhrases::IsTime(int head) const {
 bool NounPhrases::CanBeArgument(int head) const {
   const Token& token = tree_[head];
   if (HasRelation(token, "expl") || IsTime(head)) return false;
+  if (!PronominalPreposition(head).empty()) return IsPointing(head) || Antecedent(head) >= 0;
   if (token.upos == "NOUN" || token.upos == "PROPN" || token.upos == "NUM") return true;
   if (token.upos == "PRON") return token.Feature("Reflex") != "Yes" && token.lemma != "men" && token.lemma != "er";
   // A participle or adjective used as a noun (`de gewonden`), but no infinitive: `het afweren` names no thing.
@@ -145,7 +152,8 @@ int NounPhrases::ApposedName(int noun) const {
 }
 
 Argument NounPhrases::Make(int head) const {
-  if (tree_[head].Feature("PronType") == "Rel") {
+  const bool relative_adverb = !IsPointing(head) && !PronominalPreposition(head).empty();
+  if (tree_[head].Feature("PronType") == "Rel" || relative_adverb) {
     const int antecedent = Antecedent(head);
     if (antecedent >= 0 && antecedent != head && tree_[antecedent].Feature("PronType") != "Rel") {
       return Make(antecedent);
@@ -200,7 +208,13 @@ std::vector<Argument> NounPhrases::MakeAll(int head) const {
       for (const int other : tree_.WithConjuncts(Antecedent(conjunct))) arguments.push_back(Make(other));
       continue;
     }
+    const int named = argument.head;
     arguments.push_back(std::move(argument));
+    // `de vakbonden FNV en CNV`: the parser coordinates the names below the noun.
+    if (named == conjunct || !IsName(tree_[named]) || tree_[named].head != conjunct) continue;
+    for (const int other : tree_.WithConjuncts(named)) {
+      if (other != named && IsName(tree_[other])) arguments.push_back(Make(other));
+    }
   }
   return arguments;
 }
@@ -233,6 +247,58 @@ bool NounPhrases::Fits(const Argument& argument, const std::vector<std::string>&
   return std::any_of(found->second.begin(), found->second.end(), [&](std::string_view type) {
     return std::find(types.begin(), types.end(), type) != types.end();
   });
+}
+
+std::optional<Measure> NounPhrases::FindMeasure(int head) const {
+  const auto counts = [&](int token) { return tree_[token].upos == "NUM" || IsMagnitude(tree_[token].lemma); };
+  const auto unit_of = [&](int token) { return counts(token) ? nullptr : lexicon_.FindUnit(tree_[token].lemma); };
+  if (!counts(head) && unit_of(head) == nullptr) return std::nullopt;
+  if (tree_[head].upos == "NUM" && !IsMagnitude(tree_[head].lemma)) return std::nullopt;  // a bare number names no amount
+  int first = head;
+  while (first > 0 && counts(first - 1)) --first;
+  int last = head;
+  while (last + 1 < tree_.size() && counts(last) && counts(last + 1)) ++last;
+  if (counts(last) && last + 1 < tree_.size() && unit_of(last + 1) != nullptr) ++last;
+  Measure measure;
+  std::string words;
+  for (int token = first; token <= last; ++token) {
+    if (counts(token)) words += (words.empty() ? "" : " ") + tree_[token].form;
+  }
+  const std::optional<double> amount = words.empty() ? std::nullopt : ParseDutchNumber(words);
+  if (!amount) return std::nullopt;
+  measure.amount = *amount;
+  if (const Unit* unit = unit_of(last)) {
+    measure.unit = unit->english;
+    measure.money = unit->money;
+  } else if (last + 1 < tree_.size() && (tree_[last + 1].upos == "NOUN" || tree_[last + 1].upos == "ADJ")) {
+    return std::nullopt;  // `67 miljoen reizigers`
+  }
+  // `drie ton graan`: what is measured is the thing.
+  const bool stuff = last + 1 < tree_.size() && tree_[last + 1].upos == "NOUN" && !measure.money && tree_[last + 1].head <= last;
+  if (stuff) return std::nullopt;
+  measure.span = {tree_[first].span.begin, tree_[last].span.end};
+  return measure;
+}
+
+std::string NounPhrases::PronominalPreposition(int token) const {
+  const Token& word = tree_[token];
+  if (word.upos != "ADV" && word.upos != "PRON") return "";
+  static constexpr std::pair<std::string_view, std::string_view> kPrepositions[] = {
+      {"mee", "met"},  {"toe", "tot"},  {"tegen", "tegen"}, {"voor", "voor"}, {"van", "van"},   {"aan", "aan"},
+      {"over", "over"}, {"op", "op"},    {"naar", "naar"},   {"in", "in"}};
+  const std::string lower = Lower(word.form);
+  for (const std::string_view pronoun : {"waar", "daar", "hier"}) {
+    if (!lower.starts_with(pronoun)) continue;
+    const std::string_view rest = std::string_view(lower).substr(pronoun.size());
+    for (const auto& [form, preposition] : kPrepositions) {
+      if (rest == form) return std::string(preposition);
+    }
+  }
+  return "";
+}
+
+bool NounPhrases::IsPointing(int token) const {
+  return !PronominalPreposition(token).empty() && !Lower(tree_[token].form).starts_with("waar");
 }
 
 std::optional<double> NounPhrases::Quantity(const Argument& argument) const {

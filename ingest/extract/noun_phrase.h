@@ -20,6 +20,14 @@ struct RoleForm {
   std::vector<int> tokens;     ///< the noun and the rest of its form
 };
 
+/// A number with its unit.
+struct Measure {
+  double amount = 0;
+  std::string unit;  ///< English plural, or empty
+  bool money = false;
+  ByteSpan span;
+};
+
 /// Makes arguments out of heads. A view on one sentence and the lexicon.
 class NounPhrases {
  public:
@@ -50,6 +58,12 @@ class NounPhrases {
   bool Fits(const Argument& argument, const std::vector<std::string>& types) const;
   /// The name that a noun stands beside between commas (`X, de president van Y,` or the other way round), or -1.
   int ApposedName(int noun) const;
+  /// The amount that a noun of measure states (`33,4 procent`, `240 miljoen euro`); nullopt where something is counted.
+  std::optional<Measure> FindMeasure(int head) const;
+  /// The preposition inside `daartegen`, `waarmee`; "" for other words.
+  std::string PronominalPreposition(int token) const;
+  /// Whether the word points at what was said before: `daartegen`, `hiervoor`.
+  bool IsPointing(int token) const;
   /// How many: the value of a numeral before the noun.
   std::optional<double> Quantity(const Argument& argument) const;
   std::string Surface(const Argument& argument) const;

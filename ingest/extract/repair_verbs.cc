@@ -175,6 +175,58 @@ void MendVoice(int verb, TreeEditor* tree) {
   tree->SetFeature(verb, "Tense", "Pres");
 }
 
+/// `is lid geworden van Y`: the participle of a copula serves the noun as the finite copula does.
+void MergeCopula(int participle, TreeEditor* tree) {
+  static constexpr auto kCopulas = std::to_array<std::string_view>({"worden", "zijn", "blijven"});
+  const Token& word = (*tree)[participle];
+  if (!tree->Is(participle, "VERB") || !IsParticiple(word) || !Contains(kCopulas, word.lemma) || word.head == Token::kRoot) return;
+  const int noun = word.head;
+  if (tree->Child(noun, "cop") < 0) return;
+  for (const int child : tree->Children(participle)) {
+    const std::string relation = (*tree)[child].relation == "obl" && tree->Is(noun, "NOUN") ? "nmod" : (*tree)[child].relation;
+    tree->Attach(child, noun, relation);
+  }
+  (*tree)[participle].upos = "AUX";
+  (*tree)[participle].relation = "aux";
+}
+
+/// `Hij blijft premier`, `X wordt minister`: a noun without an article beside these verbs is what the subject is.
+void MakeCopula(const Lexicon& lexicon, int verb, TreeEditor* tree) {
+  const Token& word = (*tree)[verb];
+  const bool copula = word.lemma == "blijven" || word.lemma == "worden";
+  if (!tree->Is(verb, "VERB") || !copula || tree->Child(verb, "nsubj") < 0) return;
+  const int noun = tree->Child(verb, "obj");
+  if (noun < 0 || !tree->Is(noun, "NOUN") || tree->Child(noun, "det") >= 0) return;
+  std::string modifier;
+  if (lexicon.FindRole((*tree)[noun].lemma, &modifier) == nullptr) return;
+  if (!tree->Replace(verb, noun, "cop")) return;
+  (*tree)[verb].upos = "AUX";
+  bool first = true;
+  for (const int child : tree->Children(noun)) {
+    if (!HasRelation((*tree)[child], "nsubj")) continue;
+    if (!first) (*tree)[child].relation = "dep";
+    first = false;
+  }
+}
+
+/// `waar bedrijf X (nsubj of veld) een veld ontdekte`: a noun without a copula has no subject; its verb has.
+void LiftSubject(int subject, TreeEditor* tree) {
+  Token& word = (*tree)[subject];
+  if (word.relation != "nsubj" || word.head == Token::kRoot || !tree->Is(word.head, "NOUN")) return;
+  const int noun = word.head;
+  if (tree->Child(noun, "cop") >= 0 || (*tree)[noun].head == Token::kRoot || !tree->Is((*tree)[noun].head, "VERB")) return;
+  const int verb = (*tree)[noun].head;
+  Token& object = (*tree)[noun];
+  if (object.relation != "nsubj" && object.relation != "obj") return;
+  if (object.relation == "obj" && tree->Child(verb, "nsubj") >= 0) return;
+  if (!tree->Attach(subject, verb, "nsubj")) return;
+  object.relation = "obj";
+  for (const int child : tree->Children(noun)) {
+    const bool oblique = HasRelation((*tree)[child], "obl") || HasRelation((*tree)[child], "advmod");
+    if (oblique) tree->Attach(child, verb, (*tree)[child].relation);
+  }
+}
+
 /// Whether nothing that a preposition could belong to follows.
 bool StandsAlone(const TreeEditor& tree, int token) {
   const int next = token + 1;
@@ -231,6 +283,11 @@ void RepairVerbs(const Lexicon& lexicon, TreeEditor* tree) {
   for (int token = 0; token < tree->size(); ++token) DemoteFalseAuxiliary(token, tree);
   for (int token = 0; token < tree->size(); ++token) ServeAwaitedVerb(lexicon, token, tree);
   for (int token = 0; token < tree->size(); ++token) MendVoice(token, tree);
+  for (int token = 0; token < tree->size(); ++token) {
+    MergeCopula(token, tree);
+    MakeCopula(lexicon, token, tree);
+    LiftSubject(token, tree);
+  }
 }
 
 void RepairParticles(const Lexicon& lexicon, TreeEditor* tree) {

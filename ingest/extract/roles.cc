@@ -12,6 +12,7 @@ constexpr double kTitleConfidence = 0.85;
 constexpr double kAppositionConfidence = 0.75;
 constexpr double kCopulaConfidence = 0.8;
 constexpr double kClassConfidence = 0.65;
+constexpr double kCounterpartConfidence = 0.7;
 
 std::string Lower(std::string text) {
   for (char& c : text) {
@@ -69,6 +70,8 @@ class RoleRule {
     const int name = context_.phrases.IntroducedName(noun);
     const bool classes = tree_[noun].upos == "NOUN" && !context_.phrases.IsTime(noun);
     if (name < 0 || !classes || tree_[noun].Feature("Number") == "Plur") return;
+    // `het lidmaatschap Finland`, `het aandeel Boeing`: what is thought or owned is no class of things with names.
+    if (context_.lexicon.NounType(tree_[noun].lemma) == "Concept" || tree_.Child(noun, "nmod:poss") >= 0) return;
     EmitClass({noun}, context_.phrases.Make(name));
   }
 
@@ -85,25 +88,66 @@ class RoleRule {
     return std::find(tokens.begin(), tokens.end(), token) != tokens.end();
   }
 
-  /// What the role is a role of: a demonym before it, a phrase with `van`, or the noun it is compounded with.
-  std::optional<Argument> Target(const FoundRole& role, int noun) const {
-    for (const int child : tree_.Children(noun)) {
-      const Token& token = tree_[child];
-      if (HasRelation(token, "nmod") && tree_.Preposition(child) == "van" && !Holds(role.tokens, child) &&
-          context_.phrases.CanBeArgument(child)) {
-        return context_.phrases.Make(child);
+  /// `zijn Franse ambtgenoot X`: X is that person's counterpart, and holds the same office in the country named.
+  bool EmitCounterpart(const FoundRole& role, int noun, const Argument& holder) {
+    if (role.role->predicate != "counterpart-of") return false;
+    const int possessive = tree_.Child(noun, "nmod:poss");
+    std::optional<Argument> other;
+    if (possessive >= 0) {
+      other = Argument{tree_.index(), possessive, {possessive}, {}, false};
+    } else {
+      for (const int child : tree_.Children(noun, "nmod")) {
+        if (tree_.Preposition(child) == "van" && IsName(tree_[child])) other = context_.phrases.Make(child);
       }
     }
+    if (!other) return true;
+    Candidate candidate = context_.Start(role.tokens, "title", kCounterpartConfidence);
+    candidate.subject = holder;
+    candidate.predicate = role.role->predicate;
+    candidate.object = other;
+    context_.Finish(&candidate);
+    out_->push_back(candidate);
+    const std::optional<Argument> country = Demonym(noun);
+    if (!country) return true;
+    candidate.same_office_as = other;
+    candidate.object = country;
+    context_.Finish(&candidate);
+    out_->push_back(std::move(candidate));
+    return true;
+  }
+
+  /// Demonyms are the adjectives that Dutch writes with a capital.
+  std::optional<Argument> Demonym(int noun) const {
     for (const int child : tree_.Children(noun)) {
       const Token& token = tree_[child];
-      // Demonyms are the adjectives that Dutch writes with a capital.
       const bool capital = std::isupper(static_cast<unsigned char>(token.form[0])) != 0;
       if (child < noun && capital && (HasRelation(token, "amod") || HasRelation(token, "nmod")) && token.upos != "DET" &&
           tree_.Child(child, "case") < 0 && child > 0) {
         return context_.phrases.MakePart(child, {});
       }
     }
-    if (!role.modifier.empty() && !role.former) {
+    return std::nullopt;
+  }
+
+  /// `de club uit Enschede`: seats and places are told by `in` and `uit` as well as by `van`.
+  static bool IsTargetPreposition(const FoundRole& role, std::string_view preposition) {
+    const bool seat = role.role->predicate == "headquartered-in" || role.role->predicate == "located-in";
+    return preposition == "van" || (seat && (preposition == "in" || preposition == "uit" || preposition == "te"));
+  }
+
+  /// What the role is a role of: a demonym before it, a phrase with `van`, or the noun it is compounded with.
+  std::optional<Argument> Target(const FoundRole& role, int noun) const {
+    for (const int child : tree_.Children(noun)) {
+      const Token& token = tree_[child];
+      if (HasRelation(token, "nmod") && IsTargetPreposition(role, tree_.Preposition(child)) && !Holds(role.tokens, child) &&
+          context_.phrases.CanBeArgument(child)) {
+        return context_.phrases.Make(child);
+      }
+    }
+    if (std::optional<Argument> demonym = Demonym(noun)) return demonym;
+    // A place or body is of what it is compounded with only where that is a name: `coalitiepartij` is no party of a place.
+    const bool capital = std::isupper(static_cast<unsigned char>(tree_[noun].form[0])) != 0;
+    if (!role.modifier.empty() && !role.former && (role.role->type == "Person" || capital)) {
       const ByteSpan span = tree_[noun].span;
       return context_.phrases.MakePart(noun, {span.begin, span.begin + role.modifier.size()});
     }
@@ -127,6 +171,7 @@ class RoleRule {
   void Emit(const FoundRole& role, int noun, const Argument& holder, const char* extractor, double confidence) {
     Candidate candidate = context_.Start(role.tokens, extractor, confidence);
     candidate.subject = holder;
+    if (EmitCounterpart(role, noun, holder)) return;
     const bool copula = std::string_view(extractor) == "copula";
     if (copula) context_.Judge(context_.ClauseOf(noun), &candidate);
     const std::optional<Argument> target = role.role->target == "none" ? std::nullopt : Target(role, noun);
@@ -134,6 +179,9 @@ class RoleRule {
     if (usable) {
       candidate.predicate = role.role->predicate;
       candidate.object = target;
+    } else if (role.role->predicate == "neighbour-of") {
+      candidate.predicate = "shares-border-with";
+      candidate.unsaid_country = true;
     } else {
       const bool occupation = role.role->type == "Person";
       if (!occupation) {

@@ -1,8 +1,15 @@
 #include "ingest/extract/rules.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace tripel::ingest {
+namespace {
+
+/// Whole numbers up to here are exact in a double.
+constexpr double kLargestWhole = 9e15;
+
+}  // namespace
 
 int RuleContext::ClauseOf(int token) const {
   for (int at = token; at != Token::kRoot; at = tree[at].head) {
@@ -46,6 +53,17 @@ void RuleContext::Finish(Candidate* candidate) const {
     candidate->clause.end = std::max(candidate->clause.end, span.end);
   };
   widen(candidate->subject);
+  if (candidate->object && candidate->object->sentence == tree.index() && !candidate->object->generic) {
+    if (const std::optional<Measure> measure = phrases.FindMeasure(candidate->object->head)) {
+      const bool whole = measure->amount == std::floor(measure->amount) && std::abs(measure->amount) < kLargestWhole;
+      candidate->value = whole ? Value(static_cast<int64_t>(measure->amount)) : Value(measure->amount);
+      candidate->unit = measure->unit;
+      candidate->value_span = measure->span;
+      candidate->clause.begin = std::min(candidate->clause.begin, measure->span.begin);
+      candidate->clause.end = std::max(candidate->clause.end, measure->span.end);
+      candidate->object.reset();
+    }
+  }
   if (candidate->object) {
     widen(*candidate->object);
     candidate->quantity = phrases.Quantity(*candidate->object);

@@ -1,6 +1,7 @@
 // Verbs with their complements. A frame of the lexicon names the predicate; a verb without one is an
 // open relation between its subject and its object.
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 #include "ingest/extract/rules.h"
@@ -16,6 +17,14 @@ constexpr int kDeepestFixedWord = 3;
 
 bool Contains(const std::vector<std::string>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+/// What the tagger took for a verb and is none (`Kabinet-X`) makes no relation.
+bool IsInfinitive(std::string_view lemma) {
+  const bool letters = std::all_of(lemma.begin(), lemma.end(), [](unsigned char c) {
+    return c >= 0x80 || std::islower(c) != 0 || c == ' ' || c == '_';
+  });
+  return letters && lemma.ends_with("n");
 }
 
 /// Works on one clause.
@@ -34,6 +43,7 @@ class VerbRule {
     ApplyFrames(clause_.lemma, direct);
     ApplyObjectFrames(direct);
     if (!matched_ && clause_.passive && clause_.agents.empty()) ApplyAgentless();
+    if (!matched_) ApplyAlone();
     // `zich verzetten` without a row of its own means what `verzetten` does.
     if (!matched_ && clause_.lemma.starts_with("zich ")) ApplyFrames(clause_.lemma.substr(5), direct);
     if (!matched_) ApplyOpen(direct);
@@ -48,11 +58,11 @@ class VerbRule {
     const std::vector<Frame>& frames = context_.lexicon.Frames(lemma);
     const auto special = [](const Frame& frame) { return !frame.fixed.empty() || !frame.nouns.empty(); };
     for (const Frame& frame : frames) {
-      if (special(frame)) ApplyFrame(frame, direct, false);
+      if (special(frame) && !frame.alone) ApplyFrame(frame, direct, false);
     }
     for (const bool fitting : {true, false}) {
       for (const Frame& frame : frames) {
-        if (!special(frame)) ApplyFrame(frame, direct, fitting);
+        if (!special(frame) && !frame.alone) ApplyFrame(frame, direct, fitting);
       }
     }
   }
@@ -60,6 +70,7 @@ class VerbRule {
   /// `X is actief in Y`, `X is tegen Y`: a copula with what it takes, listed under `zijn`.
   void ApplyCopula() {
     for (const Frame& frame : context_.lexicon.Frames("zijn")) {
+      if (frame.alone) continue;
       if (!frame.fixed.empty()) {
         ApplyFrame(frame, {}, false);
         continue;
@@ -75,11 +86,13 @@ class VerbRule {
   /// `X werd gepubliceerd in Y`, `Z benoemt X tot Y`: what the verb acts on, and the phrase that says the rest.
   void ApplyObjectFrames(const std::vector<Argument>& direct) {
     for (const Frame& frame : context_.lexicon.ObjectFrames(clause_.lemma)) {
+      if (frame.alone) continue;
       std::vector<int> predicate = PredicateTokens();
       if (!FindFixed(frame, &predicate)) continue;
       for (const Argument& object : PrepositionObjects(frame, direct, HangsOnObject(frame))) {
         for (const Argument& patient : direct) {
           if (!frame.nouns.empty() && !NounMatches(frame, patient)) continue;
+          if (IsAmountOnly(frame) && !context_.phrases.FindMeasure(object.head)) continue;
           if (!used_states_.insert({patient.head, object.head}).second) continue;
           Emit(patient, object, frame.predicate, false, frame.swapped, predicate);
           matched_ = matched_ || clause_.passive;
@@ -88,15 +101,72 @@ class VerbRule {
     }
   }
 
+  /// Whether a predicate's object is a number or a sum and nothing else: `kosten`.
+  bool IsAmountOnly(const Frame& frame) const {
+    const PredicateEntry* entry = context_.lexicon.FindPredicate(frame.predicate);
+    return entry != nullptr && !entry->range.empty() &&
+           std::all_of(entry->range.begin(), entry->range.end(), [](const std::string& t) { return t == "money" || t == "quantity"; });
+  }
+
+  /// What is said of the subject, or of a passive's patient, by itself: `X vertrekt`, `de vluchten zijn geschrapt`.
+  /// The object is `true`, so that articles that say it meet in one statement.
+  void ApplyAlone() {
+    if (clause_.link == "amod" || clause_.link == "acl") return;
+    const std::vector<Frame>& frames = clause_.passive ? context_.lexicon.ObjectFrames(clause_.lemma) : context_.lexicon.Frames(clause_.lemma);
+    for (const Frame& frame : frames) {
+      std::vector<int> predicate = PredicateTokens();
+      if (!frame.alone || !FindFixed(frame, &predicate)) continue;
+      if (!frame.nouns.empty()) {
+        const std::vector<Argument>& nouns = clause_.passive ? clause_.subjects : clause_.objects;
+        const auto noun = std::find_if(nouns.begin(), nouns.end(), [&](const Argument& a) { return NounMatches(frame, a); });
+        if (noun == nouns.end()) continue;
+        predicate.push_back(noun->head);
+      } else if (!clause_.passive && !clause_.objects.empty()) {
+        continue;
+      }
+      EmitAlone(frame.predicate, false, predicate);
+      return;
+    }
+    if (!clause_.passive || !clause_.agents.empty()) return;
+    // A passive that names nobody: the participle of the predicate that the active would be.
+    for (const Frame& frame : context_.lexicon.Frames(clause_.lemma)) {
+      const std::string participle = PassiveLabel(frame);
+      if (participle.empty()) continue;
+      EmitAlone(participle, true, PredicateTokens());
+      return;
+    }
+  }
+
+  void EmitAlone(const std::string& label, bool open, const std::vector<int>& predicate) {
+    for (const Argument& subject : clause_.subjects) {
+      // Only what somebody can look up: names and definite things, no `er`, no bare numbers.
+      if (subject.sentence == tree_.index() && tree_[subject.head].upos == "NUM") continue;
+      Candidate candidate = StartCandidate(predicate, kFrameConfidence * kInferredSubjectPenalty);
+      candidate.subject = subject;
+      candidate.predicate = label;
+      candidate.open = open;
+      candidate.value = Value(true);
+      context_.Finish(&candidate);
+      out_->push_back(std::move(candidate));
+      matched_ = true;
+    }
+  }
+
+  /// `arrested` of a plain frame with `arrests`, whose inverse is `arrested-by`; "" where there is none.
+  std::string PassiveLabel(const Frame& frame) const {
+    const PredicateEntry* entry = context_.lexicon.FindPredicate(frame.predicate);
+    const bool plain = frame.prepositions.empty() && frame.fixed.empty() && frame.nouns.empty() && !frame.swapped && !frame.alone;
+    if (!plain || entry == nullptr || !entry->inverse.ends_with("-by")) return "";
+    return entry->inverse.substr(0, entry->inverse.size() - 3);
+  }
+
   /// `X werd gearresteerd in Y`: nobody did it, but it is known where: (X, arrested-in, Y).
   void ApplyAgentless() {
     static constexpr std::pair<std::string_view, std::string_view> kPrepositions[] = {
         {"in", "in"}, {"op", "on"}, {"via", "via"}, {"naar", "to"}, {"uit", "from"}, {"vanuit", "from"}, {"bij", "at"}};
     for (const Frame& frame : context_.lexicon.Frames(clause_.lemma)) {
-      const PredicateEntry* entry = context_.lexicon.FindPredicate(frame.predicate);
-      const bool plain = frame.prepositions.empty() && frame.fixed.empty() && frame.nouns.empty() && !frame.swapped;
-      if (!plain || entry == nullptr || !entry->inverse.ends_with("-by")) continue;
-      const std::string participle = entry->inverse.substr(0, entry->inverse.size() - 3);
+      const std::string participle = PassiveLabel(frame);
+      if (participle.empty()) continue;
       for (const Oblique& oblique : clause_.obliques) {
         const auto english = std::find_if(std::begin(kPrepositions), std::end(kPrepositions),
                                           [&](const auto& p) { return p.first == oblique.preposition; });
@@ -191,6 +261,7 @@ class VerbRule {
     if (consumed_noun >= 0) used_objects_.insert({tree_.index(), consumed_noun, true});
     for (const Argument& object : objects) {
       if (only_fitting && !RangeFits(frame, object)) continue;
+      if (IsAmountOnly(frame) && !context_.phrases.FindMeasure(object.head)) continue;
       if (!used_objects_.insert({object.sentence, object.head, frame.prepositions.empty()}).second) continue;
       for (const Argument& agent : Agents()) Emit(agent, object, label, false, frame.swapped, predicate);
       matched_ = matched_ || !Agents().empty();
@@ -264,6 +335,7 @@ class VerbRule {
 
   void ApplyOpen(const std::vector<Argument>& direct) {
     if (clause_.lemma.empty() || context_.lexicon.FindVerb(clause_.lemma) != nullptr) return;
+    if (context_.lexicon.IsLightVerb(clause_.lemma) || !IsInfinitive(clause_.lemma)) return;
     for (const Argument& agent : Agents()) {
       for (const Argument& object : direct) Emit(agent, object, OpenLabel(), true, false, PredicateTokens());
     }
@@ -301,8 +373,31 @@ class VerbRule {
     candidate.object = swapped ? agent : object;
     candidate.predicate = predicate;
     candidate.open = open;
+    if (!PointBack(&candidate)) return;
     context_.Finish(&candidate);
     out_->push_back(std::move(candidate));
+  }
+
+  /// `Y is daartegen`: the object is what was said just before, the clause before it or the sentence before. False
+  /// where there is nothing.
+  bool PointBack(Candidate* candidate) const {
+    if (context_.phrases.IsPointing(candidate->subject.head) && candidate->subject.sentence == tree_.index()) return false;
+    if (!candidate->object || candidate->object->sentence != tree_.index()) return true;
+    const int pointer = candidate->object->head;
+    if (!context_.phrases.IsPointing(pointer)) return true;
+    ByteSpan words = context_.previous_sentence;
+    candidate->antecedent_sentence = tree_.index() - 1;
+    for (const Clause& other : context_.clauses) {
+      const bool before = &other != &clause_ && other.span.end <= clause_.span.begin && other.link != "acl:relcl" && other.link != "amod";
+      if (!before) continue;
+      words = other.span;
+      candidate->antecedent_sentence = -1;
+    }
+    if (words.begin == words.end) return false;
+    candidate->value = Value(context_.article.text.substr(words.begin, words.end - words.begin));
+    candidate->value_span = tree_[pointer].span;
+    candidate->object.reset();
+    return true;
   }
 
   const RuleContext& context_;

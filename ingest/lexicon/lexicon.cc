@@ -77,6 +77,7 @@ Result<Lexicon> Lexicon::Load(const std::filesystem::path& folder, std::string_v
   TRIPEL_TRY_STATUS(lexicon.LoadRoles(own / "roles.tsv"));
   TRIPEL_TRY_STATUS(lexicon.LoadNouns(own / "nouns.tsv"));
   TRIPEL_TRY(lexicon.times_, TimeWords::Load(own / "time.tsv"));
+  TRIPEL_TRY_STATUS(lexicon.LoadUnits(own / "units.tsv"));
   return lexicon;
 }
 
@@ -95,8 +96,9 @@ Status Lexicon::LoadPredicates(const std::filesystem::path& path) {
 Status Lexicon::LoadFrames(const std::filesystem::path& path, Table<std::vector<Frame>>* frames) const {
   const auto take = [&](const TsvTable& table, const TsvRow& row) -> Status {
     Frame frame{Split(row.Get("fixed"), ' '), Split(row.Get("noun"), '|'), Split(row.Get("preposition"), '|'),
-                std::string(row.Get("predicate")), row.Get("direction") == "<"};
+                std::string(row.Get("predicate")), row.Get("direction") == "<", row.Get("direction") == "."};
     if (FindPredicate(frame.predicate) == nullptr) return BadCell(table, row, "predicate", "label of predicates.tsv");
+    if (frame.alone && !frame.prepositions.empty()) return BadCell(table, row, "direction", "direction beside a preposition");
     (*frames)[std::string(row.Get("lemma"))].push_back(std::move(frame));
     return {};
   };
@@ -134,6 +136,10 @@ Status Lexicon::LoadVerbs(const std::filesystem::path& path) {
       {"urge", VerbClass::Kind::kUrge},     {"phase", VerbClass::Kind::kPhase}, {"raise", VerbClass::Kind::kRaise},
       {"modal", VerbClass::Kind::kModal}};
   const auto take = [this](const TsvTable& table, const TsvRow& row) -> Status {
+    if (row.Get("class") == "light") {
+      light_verbs_.emplace(row.Get("lemma"));
+      return {};
+    }
     VerbClass verb;
     const auto kind = std::find_if(std::begin(kKinds), std::end(kKinds),
                                    [&](const auto& entry) { return entry.first == row.Get("class"); });
@@ -178,6 +184,19 @@ Status Lexicon::LoadNouns(const std::filesystem::path& path) {
     return {};
   };
   return ForEachRow(path, {"lemma", "en", "type"}, take);
+}
+
+Status Lexicon::LoadUnits(const std::filesystem::path& path) {
+  const auto take = [this](const TsvTable&, const TsvRow& row) -> Status {
+    units_[std::string(row.Get("lemma"))] = {std::string(row.Get("en")), row.Get("kind") == "money"};
+    return {};
+  };
+  return ForEachRow(path, {"lemma", "en", "kind"}, take);
+}
+
+const Unit* Lexicon::FindUnit(std::string_view lemma) const {
+  const auto found = units_.find(lemma);
+  return found == units_.end() ? nullptr : &found->second;
 }
 
 const PredicateEntry* Lexicon::FindPredicate(std::string_view label) const {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -31,6 +32,7 @@ struct Frame {
   std::vector<std::string> prepositions;  ///< of the statement's object; empty: the direct object
   std::string predicate;
   bool swapped = false;                   ///< subject and object change places
+  bool alone = false;                     ///< says it of the subject by itself: `vertrekken`, `om het leven komen`
 };
 
 /// A noun that hides a relation: `steun van A aan B`.
@@ -60,6 +62,12 @@ struct Qualifier {
   bool negative = false;
 };
 
+/// What numbers count: `procent`, `euro`, `ton`.
+struct Unit {
+  std::string english;  ///< plural
+  bool money = false;
+};
+
 /// A noun for what somebody or something is to something else.
 struct Role {
   std::string english;
@@ -83,6 +91,9 @@ class Lexicon {
   /// Frames of a noun or of the longest noun it is compounded with.
   std::vector<const NominalFrame*> Nominals(std::string_view lemma) const;
   const VerbClass* FindVerb(std::string_view lemma) const;
+  /// Whether the verb says nothing without its complements (`hebben`, `maken`): no open relation comes of it.
+  bool IsLightVerb(std::string_view lemma) const { return light_verbs_.contains(lemma); }
+  const Unit* FindUnit(std::string_view lemma) const;
   const Qualifier* FindQualifier(std::string_view lemma) const;
   /// By lemma, else by the longest role noun that the lemma ends in (`oppositieleider` -> leider), with the
   /// part before it in *modifier.
@@ -100,6 +111,7 @@ class Lexicon {
   Status LoadQualifiers(const std::filesystem::path& path);
   Status LoadRoles(const std::filesystem::path& path);
   Status LoadNouns(const std::filesystem::path& path);
+  Status LoadUnits(const std::filesystem::path& path);
 
   template <typename T>
   using Table = std::map<std::string, T, std::less<>>;
@@ -110,6 +122,8 @@ class Lexicon {
   Table<std::vector<Frame>> object_frames_;
   Table<std::vector<NominalFrame>> nominals_;
   Table<VerbClass> verbs_;
+  std::set<std::string, std::less<>> light_verbs_;
+  Table<Unit> units_;
   Table<Qualifier> qualifiers_;
   Table<Role> roles_;
   Table<std::string> noun_types_;

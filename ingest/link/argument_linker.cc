@@ -37,6 +37,12 @@ std::optional<LinkedArgument> ArgumentLinker::LinkName(const Argument& argument,
   return linked;
 }
 
+std::optional<LinkedArgument> ArgumentLinker::LinkUnsaidCountry(const LinkedArgument& subject) const {
+  const Resolution country = coreference_->MostPresentCountry(subject.sentence, subject.nodes.front());
+  if (country.status != Resolution::Status::kResolved) return std::nullopt;
+  return LinkedArgument{country.nodes, {}, subject.sentence, country.antecedent_sentence, {}};
+}
+
 std::optional<LinkedArgument> ArgumentLinker::Link(const Argument& argument,
                                                    const std::optional<LinkedArgument>& speaker,
                                                    std::string_view text) {

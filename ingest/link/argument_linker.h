@@ -31,6 +31,8 @@ class ArgumentLinker {
   std::optional<LinkedArgument> Link(const Argument& argument,
                                      const std::optional<LinkedArgument>& speaker,
                                      std::string_view text);
+  /// The country that the text leaves unsaid beside a word such as `buurland`: the most present one but the subject.
+  std::optional<LinkedArgument> LinkUnsaidCountry(const LinkedArgument& subject) const;
   /// Nodes and the spans of the text that name them; names of the article are not among them.
   const std::set<std::pair<int, std::pair<size_t, size_t>>>& mentions() const { return mentions_; }
 

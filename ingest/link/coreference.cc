@@ -54,6 +54,7 @@ void Coreference::Read(const SentenceView& sentence) {
   for (int token = 0; token < sentence.size(); ++token) {
     if (const NameMention* name = context_.names.At(sentence.index(), token)) {
       if (token != name->begin) continue;
+      ++mentions_[name->node];
       const int noun = name->nouns.empty() ? -1 : name->nouns.front();
       const bool title = noun >= 0 && sentence[name->head].head == noun;
       referents_.Add({sentence.index(), name->head, name->node, -1,
@@ -122,6 +123,7 @@ void Coreference::Record(const SentenceView& sentence, int token, Resolution res
                    resolution.nodes[0],       -1,
                    sentence.IsSubject(token), sentence.IsPlural(token)};
     if (!resolution.antecedent.tokens.empty()) again.noun = resolution.antecedent.head;
+    ++mentions_[resolution.nodes[0]];
     referents_.Add(again);
   }
   resolutions_[{sentence.index(), token}] = std::move(resolution);
@@ -141,6 +143,38 @@ Resolution Coreference::ResolvePerson(const SentenceView& sentence, int token, G
         return female_name == (gender == Gender::kFemale) ? 1.5 : 0.4;
       });
   return found == nullptr ? Resolution{} : Found(*found, sentence);
+}
+
+double Coreference::Topicality(int node) const {
+  constexpr double kPerMention = 0.12;
+  constexpr int kMost = 8;
+  const auto found = mentions_.find(node);
+  return found == mentions_.end() ? 0 : kPerMention * std::min(found->second, kMost);
+}
+
+Resolution Coreference::MostPresentCountry(int sentence, int but) const {
+  const Referent* best = nullptr;
+  double best_score = 0;
+  for (const Referent& r : referents_.all()) {
+    if (r.sentence > sentence || r.node < 0 || r.node == but || node(r.node).kind != Kind::kCountry) continue;
+    const double score = 1.0 / (1.0 + sentence - r.sentence) + Topicality(r.node) + (r.subject ? 0.5 : 0.0);
+    if (best != nullptr && score <= best_score) continue;
+    best = &r;
+    best_score = score;
+  }
+  if (best == nullptr) return {};
+  return {Resolution::Status::kResolved, {best->node}, best->sentence == sentence ? -1 : best->sentence, {}};
+}
+
+bool Coreference::IsCoArgument(const Referent& referent, const SentenceView& sentence, int token) const {
+  if (referent.sentence != sentence.index()) return false;
+  int verb = token;
+  for (int steps = 0; verb != Token::kRoot && steps < sentence.size() && sentence[verb].upos != "VERB"; ++steps) {
+    verb = sentence[verb].head;
+  }
+  if (verb == Token::kRoot) return false;
+  if (sentence[referent.token].head == verb) return true;
+  return HasRelation(sentence[verb], "acl") && sentence[verb].head == referent.token;
 }
 
 Resolution Coreference::ResolvePlural(const SentenceView& sentence, int token) {

@@ -34,6 +34,8 @@ class Coreference {
 
   /// The resolution of the word, or nullptr when it refers to nothing before it.
   const Resolution* At(int sentence, int token) const;
+  /// The country that the text up to this sentence is about, other than the node `but`.
+  Resolution MostPresentCountry(int sentence, int but) const;
 
  private:
   void Read(const SentenceView& sentence);
@@ -51,6 +53,11 @@ class Coreference {
 
   Resolution Found(const Referent& referent, const SentenceView& sentence);
   void Record(const SentenceView& sentence, int token, Resolution resolution);
+  /// How often the article has spoken of the node so far, as a weight: what a text is about is meant sooner.
+  double Topicality(int node) const;
+  /// Whether the referent is another argument of the same verb, or the noun that the verb's relative clause describes.
+  bool IsCoArgument(const Referent& referent, const SentenceView& sentence, int token) const;
+  void RecordPossessive(const SentenceView& sentence, int noun);
   bool HasRole(const Node& node, std::string_view lemma) const;
   /// Whether the noun can stand for the node: by label, by role, or as another word for the same
   /// noun.
@@ -63,6 +70,7 @@ class Coreference {
   DescriptionContext context_;
   Describer* describer_;
   Referents referents_;
+  std::map<int, int> mentions_;  ///< by node
   std::map<std::pair<int, int>, Resolution> resolutions_;
 };
 

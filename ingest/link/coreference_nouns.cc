@@ -1,6 +1,7 @@
 // Nouns that refer back: `het land`, `de president`, `zijn land`, `beide leiders`.
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <set>
 
 #include "ingest/link/coreference.h"
@@ -51,6 +52,24 @@ bool SpeaksForCountry(const Node& person) {
          std::find(kOffices.begin(), kOffices.end(), person.entry->office) != kOffices.end();
 }
 
+/// Whether one of the names, as the article writes them, holds the noun as a word of its own.
+bool NamesItself(const Node& candidate, std::string_view lemma) {
+  constexpr size_t kShortest = 4;
+  if (lemma.size() < kShortest) return false;
+  return std::any_of(candidate.aliases.begin(), candidate.aliases.end(), [&](const storage::Alias& alias) {
+    std::string lower = alias.text;
+    std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) {
+      return c < 0x80 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c);
+    });
+    for (size_t at = lower.find(lemma); at != std::string::npos; at = lower.find(lemma, at + 1)) {
+      const bool begins = at == 0 || lower[at - 1] == ' ';
+      const bool ends = at + lemma.size() == lower.size() || lower[at + lemma.size()] == ' ';
+      if (begins && ends) return true;
+    }
+    return false;
+  });
+}
+
 bool IsDefinite(Determiner determiner) {
   return determiner == Determiner::kDefinite || determiner == Determiner::kDemonstrative;
 }
@@ -73,6 +92,8 @@ bool Coreference::HasRole(const Node& candidate, std::string_view lemma) const {
   for (const std::string& noun : candidate.nouns) {
     if (EndsInWord(noun, lemma)) return true;
   }
+  // `Signature Bank` is a bank, `Universiteit Utrecht` a university: the name says so.
+  if (candidate.kind == Kind::kOrganization && NamesItself(candidate, lemma)) return true;
   const std::string_view english = context_.vocabulary.RoleEnglish(lemma);
   return candidate.entry != nullptr && !english.empty() && candidate.entry->office == english;
 }
@@ -90,6 +111,7 @@ bool Coreference::CanStandFor(const NounReading& noun, std::string_view lemma,
 }
 
 void Coreference::ReadNoun(const SentenceView& sentence, int token) {
+  RecordPossessive(sentence, token);
   if (context_.names.IntroducedBy(sentence.index(), token) != nullptr) return;
   // Compounded with a name (`Assad-regime`) it says itself which one is meant.
   const std::string& form = sentence[token].form;
@@ -107,6 +129,16 @@ void Coreference::ReadNoun(const SentenceView& sentence, int token) {
   if (!people) return;
   referents_.Add(
       {sentence.index(), token, -1, token, sentence.IsSubject(token), sentence.IsPlural(token)});
+}
+
+/// `zijn ambtgenoot`: whose, where the noun is a person's role. The owner is no mention of its own.
+void Coreference::RecordPossessive(const SentenceView& sentence, int noun) {
+  const int possessive = sentence.Possessive(noun);
+  if (possessive < 0 || describer_->ReadNoun(sentence.index(), noun).type != "Person") return;
+  const std::string& form = sentence.Folded(possessive);
+  if (form != "zijn" && form != "haar") return;
+  resolutions_[{sentence.index(), possessive}] =
+      ResolvePerson(sentence, possessive, form == "haar" ? Gender::kFemale : Gender::kMale);
 }
 
 /// `zijn land`, `haar regering`: of the country that the owner belongs to.
@@ -154,7 +186,7 @@ bool Coreference::ResolveDefinite(const SentenceView& sentence, int noun, Resolu
       referents_.MostPresent(sentence.index(), noun, kDefiniteReach, [&](const Referent& r) {
         if (r.node < 0) return 0.0;
         const Node& candidate = node(r.node);
-        if (CanStandFor(reading, lemma, candidate)) return 1.0;
+        if (CanStandFor(reading, lemma, candidate)) return 1.0 + Topicality(r.node);
         // `Pyongyang ... het regime`: a capital that acts is its state.
         return country_like && r.subject && context_.gazetteer.ActsFor(candidate.key) != nullptr
                    ? 0.9
@@ -232,6 +264,7 @@ std::map<int, double> Coreference::Presence(const SentenceView& sentence, int to
   for (const Referent& r : referents_.all()) {
     const bool title = context_.view[r.sentence].tree().sentence().title;
     if (r.node < 0 || (r.sentence < sentence.index() - kSetReach && !title)) continue;
+    if (IsCoArgument(r, sentence, token)) continue;
     const double here = (kNamePresence + (r.subject ? kSubjectPresence : 0)) * weight(r.sentence);
     const bool stands =
         lemma.empty() || CanStandFor(noun, lemma, node(r.node)) ||

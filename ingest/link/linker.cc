@@ -9,6 +9,7 @@
 #include "ingest/link/bridging.h"
 #include "ingest/link/constraints.h"
 #include "ingest/link/coreference.h"
+#include "ingest/link/offices.h"
 #include "ingest/link/statements.h"
 
 namespace tripel::ingest {
@@ -24,15 +25,27 @@ namespace {
 /// The only language with noun tables of its own so far.
 constexpr std::string_view kDefaultLanguage = "nl";
 
+/// Millions and billions as English writes them: `240 million`.
+std::string EnglishAmount(const Value& value) {
+  const bool whole = value.kind() == Value::Kind::kInteger;
+  const double amount = whole ? static_cast<double>(value.integer()) : value.floating();
+  for (const auto& [size, word] : {std::pair{1e12, "trillion"}, {1e9, "billion"}, {1e6, "million"}}) {
+    if (amount >= size) return fmt::format("{:g} {}", amount / size, word);
+  }
+  return value.ToString();
+}
+
 /// A literal object as a node; one per value and unit.
-int AddValue(const Value& value, const std::string& unit, NodeTable* nodes,
-             std::map<int, Value>* values) {
+int AddValue(const Value& value, const std::string& unit, std::string_view surface,
+             std::string_view language, NodeTable* nodes, std::map<int, Value>* values) {
   const std::string text =
       unit.empty() ? value.ToString() : fmt::format("{} {}", value.ToString(), unit);
   Node node;
   node.kind = Kind::kThing;
   node.key = fmt::format("value:{}:{}", KindName(value.kind()), text);
-  node.name = text;
+  node.name = unit.empty() ? text : fmt::format("{} {}", EnglishAmount(value), unit);
+  if (!unit.empty() && !surface.empty())
+    node.aliases.insert({std::string(surface), std::string(language)});
   node.labels.insert(std::string(storage::kValueLabel));
   const int index = nodes->Add(std::move(node));
   values->emplace(index, value);
@@ -41,6 +54,7 @@ int AddValue(const Value& value, const std::string& unit, NodeTable* nodes,
 
 /// The arguments of a candidate; nullopt when one of them stands for nothing.
 std::optional<LinkedCandidate> LinkCandidate(const Candidate& candidate, std::string_view text,
+                                             std::string_view language,
                                              ArgumentLinker* linker, NodeTable* nodes,
                                              std::map<int, Value>* values) {
   LinkedCandidate linked;
@@ -52,11 +66,23 @@ std::optional<LinkedCandidate> LinkCandidate(const Candidate& candidate, std::st
   std::optional<LinkedArgument> subject = linker->Link(candidate.subject, linked.speaker, text);
   if (!subject) return std::nullopt;
   linked.subject = *std::move(subject);
+  if (candidate.same_office_as) {
+    linked.counterpart = linker->Link(*candidate.same_office_as, linked.speaker, text);
+    if (!linked.counterpart) return std::nullopt;
+  }
+  if (candidate.unsaid_country) {
+    linked.object = linker->LinkUnsaidCountry(linked.subject);
+    if (!linked.object) return std::nullopt;
+  }
   if (candidate.object) {
     linked.object = linker->Link(*candidate.object, linked.speaker, text);
     if (!linked.object) return std::nullopt;
   } else if (candidate.value) {
-    linked.value = AddValue(*candidate.value, candidate.unit, nodes, values);
+    linked.value = AddValue(
+        *candidate.value, candidate.unit,
+        text.substr(candidate.value_span.begin,
+                    candidate.value_span.end - candidate.value_span.begin),
+        language, nodes, values);
   }
   return linked;
 }
@@ -114,9 +140,10 @@ storage::ArticleGraph Linker::Link(const Article& article, const Analysis& analy
   linked.reserve(candidates.size());
   for (const Candidate& candidate : candidates) {
     std::optional<LinkedCandidate> one =
-        LinkCandidate(candidate, article.text, &arguments, &nodes, &values);
+        LinkCandidate(candidate, article.text, language, &arguments, &nodes, &values);
     if (one) linked.push_back(*std::move(one));
   }
+  ResolveOffices(nodes, &linked);
   std::vector<Draft> drafts;
   for (const LinkedCandidate& one : linked) {
     std::vector<Draft> made = MakeDrafts(one, tables_->gazetteer, tables_->constraints, &nodes);

@@ -45,6 +45,7 @@ std::vector<Draft> MakeDrafts(const LinkedCandidate& linked, const Gazetteer& ga
   const Candidate& candidate = *linked.candidate;
   Draft draft;
   draft.candidate = &candidate;
+  draft.predicate = linked.office.empty() ? candidate.predicate : linked.office;
   draft.modality = candidate.modality;
   draft.extractor = candidate.extractor;
   draft.confidence = candidate.confidence;
@@ -78,18 +79,18 @@ std::vector<Draft> MakeDrafts(const LinkedCandidate& linked, const Gazetteer& ga
   std::vector<Draft> drafts;
   for (const auto& [subject, object] : pairs) {
     draft.metonym = speaker_metonym;
-    draft.subject = ActingNode(subject, constraints.SubjectMayBePlace(candidate.predicate),
+    draft.subject = ActingNode(subject, constraints.SubjectMayBePlace(draft.predicate),
                                gazetteer, nodes, &draft.metonym);
     // A seat such as the Kremlin has spokesmen and critics of its own; only a city gives way as an
     // object.
     const bool itself =
         !candidate.reciprocal && ((*nodes)[object].kind != Kind::kPlace ||
-                                  constraints.ObjectMayBePlace(candidate.predicate));
+                                  constraints.ObjectMayBePlace(draft.predicate));
     draft.object = ActingNode(object, itself, gazetteer, nodes, &draft.metonym);
     const bool possible = draft.subject != draft.object &&
-                          constraints.AllowsSubject(candidate.predicate, (*nodes)[draft.subject]) &&
+                          constraints.AllowsSubject(draft.predicate, (*nodes)[draft.subject]) &&
                           (linked.value >= 0 ||
-                           constraints.AllowsObject(candidate.predicate, (*nodes)[draft.object]));
+                           constraints.AllowsObject(draft.predicate, (*nodes)[draft.object]));
     if (possible) drafts.push_back(draft);
   }
   return drafts;
@@ -100,7 +101,7 @@ storage::SupportedStatement MakeStatement(const Draft& draft, const TextView& vi
   const Candidate& candidate = *draft.candidate;
   storage::SupportedStatement statement;
   statement.identity.subject = nodes[draft.subject].key;
-  statement.identity.predicate = candidate.predicate;
+  statement.identity.predicate = draft.predicate;
   statement.identity.object = nodes[draft.object].key;
   statement.identity.polarity = candidate.polarity;
   statement.identity.modality = draft.modality;
@@ -116,6 +117,8 @@ storage::SupportedStatement MakeStatement(const Draft& draft, const TextView& vi
   evidence.subject = ArgumentSpan(draft.subject_argument, candidate.sentence, &evidence.clause);
   evidence.object = ArgumentSpan(draft.object_argument, candidate.sentence, &evidence.clause);
   evidence.speaker = ArgumentSpan(draft.speaker_argument, candidate.sentence, &evidence.clause);
+  if (candidate.value_span.end > candidate.value_span.begin)
+    evidence.object = ToSpan(candidate.value_span);
   for (const ByteSpan& cue : candidate.cues) evidence.cues.push_back(ToSpan(cue));
   if (draft.antecedent_sentence >= 0) {
     evidence.antecedent_sentence = ToSpan(view[draft.antecedent_sentence].tree().sentence().span);

@@ -15,6 +15,7 @@ struct Draft {
   int object = -1;
   int speaker = -1;  ///< -1: the article itself
   const Candidate* candidate = nullptr;
+  std::string predicate;
   const LinkedArgument* subject_argument = nullptr;
   const LinkedArgument* object_argument = nullptr;
   const LinkedArgument* speaker_argument = nullptr;
@@ -31,6 +32,8 @@ struct LinkedCandidate {
   LinkedArgument subject;
   std::optional<LinkedArgument> object;
   std::optional<LinkedArgument> speaker;
+  std::optional<LinkedArgument> counterpart;  ///< whose office the subject holds too
+  std::string office;  ///< the predicate where it is not the candidate's own
   int value = -1;  ///< the node of a literal object
 };
 
