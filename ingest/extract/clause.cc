@@ -85,8 +85,18 @@ class ClauseFinder {
     clause.passive = IsPassive(head);
     CollectArguments(head, &clause);
     if (HasRelation(tree_[head], "conj")) ShareWithConjunct(&clause);
-    if (clause.subjects.empty()) UnderstandSubject(&clause);
+    if (RelatesToClause(head)) {
+      clause.subjects.clear();
+    } else if (clause.subjects.empty()) {
+      UnderstandSubject(&clause);
+    }
     return clause;
+  }
+
+  /// `..., hetgeen irritatie opleverde`: what does it is all that was said before.
+  bool RelatesToClause(int head) const {
+    const int first = tree_.Subtree(head).front();
+    return tree_[first].lemma == "hetgeen" || (tree_[first].form == "wat" && first > 0 && tree_[first - 1].form == ",");
   }
 
   /// The relation to the clause above. A `dat` clause that the parser hung on a noun of a reporting clause

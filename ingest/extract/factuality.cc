@@ -39,7 +39,12 @@ Factuality FactualityJudge::Judge(int clause) const {
   result.speaker = AccordingTo(clauses_[clause]);
   ApplyOwnWords(clauses_[clause], &result);
   ApplyCondition(clause, &result);
-  if (!result.speaker) result.speaker = Parenthetical(clause);
+  // `Wij gaan dat doen, zei X`: the parenthesis hangs on the clause above.
+  for (int at = clause; at >= 0 && !result.speaker; at = clauses_[at].parent) {
+    result.speaker = Parenthetical(at);
+    const std::string& link = clauses_[at].link;
+    if (link != "xcomp" && link != "ccomp" && link != "csubj") break;
+  }
   ApplyGovernors(clause, &result);
   if (!result.speaker) result.speaker = outer_speaker_;
   const Sentence& sentence = tree_.sentence();

@@ -18,6 +18,8 @@ std::string Lower(std::string text) {
 
 /// A prepositional phrase longer than this tells more than which thing is meant.
 constexpr size_t kLongestTellingPhrase = 7;
+/// The same without a name in it.
+constexpr size_t kLongestBarePhrase = 4;
 
 /// Prepositions of phrases that tell which thing is meant, rather than what happens to it.
 bool IsTellingPreposition(std::string_view preposition) {
@@ -53,7 +55,11 @@ bool NounPhrases::IsTime(int head) const {
   // A bare year: `in 2022`.
   const bool year = token.upos == "NUM" && token.form.size() == 4 && (token.form[0] == '1' || token.form[0] == '2') &&
                     std::all_of(token.form.begin(), token.form.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
-  return year || lexicon_.NounType(token.lemma) == "Time";
+  // A day: `15` of `15 mei`.
+  const bool day = token.upos == "NUM" && head + 1 < tree_.size() && lexicon_.NounType(tree_[head + 1].lemma) == "Time";
+  // `De Tijd` is a newspaper.
+  const bool title = IsName(token) && token.upos == "PROPN" && HasRelation(token, "flat");
+  return year || day || (!title && lexicon_.NounType(token.lemma) == "Time");
 }
 
 bool NounPhrases::CanBeArgument(int head) const {
@@ -189,7 +195,8 @@ void NounPhrases::AddModifiers(int head, std::vector<int>* tokens) const {
       const std::string preposition = tree_.Preposition(child);
       const bool telling = IsTellingPreposition(preposition) && !IsNameCompound(tree_[head]) &&
                            (ContainsName(tree_, phrase) || preposition == "van" || preposition.empty());
-      if (follows && telling && phrase.size() <= kLongestTellingPhrase && !HasClause(tree_, phrase)) {
+      const size_t longest = ContainsName(tree_, phrase) ? kLongestTellingPhrase : kLongestBarePhrase;
+      if (follows && telling && phrase.size() <= longest && !HasClause(tree_, phrase)) {
         for (const int part : phrase) {
           if (tree_[part].upos != "PUNCT") tokens->push_back(part);
         }
@@ -253,7 +260,10 @@ std::optional<Measure> NounPhrases::FindMeasure(int head) const {
   const auto counts = [&](int token) { return tree_[token].upos == "NUM" || IsMagnitude(tree_[token].lemma); };
   const auto unit_of = [&](int token) { return counts(token) ? nullptr : lexicon_.FindUnit(tree_[token].lemma); };
   if (!counts(head) && unit_of(head) == nullptr) return std::nullopt;
-  if (tree_[head].upos == "NUM" && !IsMagnitude(tree_[head].lemma)) return std::nullopt;  // a bare number names no amount
+  // Numbers in words stand for things (`de twee`); digits are numbers.
+  if (tree_[head].upos == "NUM" && !IsMagnitude(tree_[head].lemma) && std::isdigit(static_cast<unsigned char>(tree_[head].form[0])) == 0) {
+    return std::nullopt;
+  }
   int first = head;
   while (first > 0 && counts(first - 1)) --first;
   int last = head;

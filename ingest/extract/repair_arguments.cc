@@ -35,7 +35,9 @@ bool IsFiniteClause(const TreeEditor& tree, int verb) {
 
 /// The noun or name that a word between commas follows: the head of the phrase before the comma, or -1.
 int PhraseBefore(const TreeEditor& tree, int comma) {
-  const int last = comma - 1;
+  int last = comma - 1;
+  // `volgt X op, die ...`: the words that end a clause stand between the noun and the comma.
+  while (last > 0 && (tree.Is(last, "VERB") || tree.Is(last, "AUX") || tree[last].relation == "compound:prt")) --last;
   if (!tree.InRange(last)) return -1;
   int head = tree.IsNominal(last) ? last : -1;
   if (head < 0) return -1;
@@ -101,7 +103,8 @@ bool IsPhraseOfItsOwn(const TreeEditor& tree, int noun) {
 void FreeNoun(int noun, TreeEditor* tree) {
   const Token& word = (*tree)[noun];
   if (!tree->Is(noun, "NOUN") || word.head == Token::kRoot || word.head > noun) return;
-  if (word.relation != "nmod" && !HasRelation(word, "appos")) return;
+  static constexpr auto kHung = std::to_array<std::string_view>({"nmod", "obj", "obl", "appos", "parataxis"});
+  if (std::find(kHung.begin(), kHung.end(), word.relation) == kHung.end()) return;
   if (!tree->IsNominal(word.head) || IsMeasure((*tree)[word.head].lemma) || !IsPhraseOfItsOwn(*tree, noun)) return;
   const int first = tree->First(noun);
   for (int between = word.head + 1; between <= first; ++between) {
@@ -114,6 +117,41 @@ void FreeNoun(int noun, TreeEditor* tree) {
   } else if ((*tree)[verb].lemma == "noemen" || (*tree)[verb].lemma == "vinden") {
     tree->Attach(noun, verb, "xcomp");
   }
+}
+
+/// `sprak X met Y`, `staan troepen in Y`: names take no phrases with `met`, and where something stands is said of the
+/// verb of standing.
+void FreePhrase(int noun, TreeEditor* tree) {
+  static constexpr auto kOfVerbs = std::to_array<std::string_view>({"met", "tegen", "naar", "over", "aan", "voor", "door", "bij"});
+  static constexpr auto kPlaces = std::to_array<std::string_view>({"in", "op", "bij", "aan", "te", "langs"});
+  static constexpr auto kPositions = std::to_array<std::string_view>({"staan", "liggen", "zitten", "wonen", "verblijven", "bevinden", "zijn"});
+  const Token& word = (*tree)[noun];
+  const int preposition = tree->Child(noun, "case");
+  if (word.relation != "nmod" || word.head == Token::kRoot || preposition < 0 || word.head > noun) return;
+  const Token& head = (*tree)[word.head];
+  if (head.head == Token::kRoot || !tree->Is(head.head, "VERB")) return;
+  const bool subject = HasRelation(head, "nsubj");
+  const std::string& lemma = (*tree)[preposition].lemma;
+  const auto has = [](const auto& words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); };
+  const bool of_name = head.upos == "PROPN" && (subject || head.relation == "obj") && has(kOfVerbs, lemma) && word.head > head.head;
+  const bool position = subject && word.head > head.head && has(kPositions, (*tree)[head.head].lemma) && has(kPlaces, lemma);
+  if (of_name || position) tree->Attach(noun, head.head, "obl");
+}
+
+/// `de brug die Rusland bouwde`: of a thing and a name on both sides of a verb of doing, the name does it.
+void OrderActor(const Lexicon& lexicon, int token, TreeEditor* tree) {
+  Token& word = (*tree)[token];
+  if (word.Feature("PronType") != "Rel" || word.relation != "nsubj" || word.head == Token::kRoot) return;
+  const int verb = word.head;
+  const int object = tree->Child(verb, "obj");
+  if (object < 0 || !tree->Is(object, "PROPN") || tree->First(object) > token + 2) return;
+  const int noun = (*tree)[verb].head;
+  if (noun == Token::kRoot || !tree->Is(noun, "NOUN") || (*tree)[verb].relation != "acl:relcl") return;
+  static constexpr auto kActors = std::to_array<std::string_view>({"Person", "Organization", "Group", "Place", "Document"});
+  const std::string_view type = lexicon.NounType((*tree)[noun].lemma);
+  if (type.empty() || std::find(kActors.begin(), kActors.end(), type) != kActors.end()) return;
+  word.relation = "obj";
+  (*tree)[object].relation = "nsubj";
 }
 
 /// `zijn land Poetin niet zal arresteren`: what is possessed is no title, so the name is another argument.
@@ -186,7 +224,13 @@ void FindSubject(int verb, TreeEditor* tree) {
   for (const int child : tree->Children(verb)) {
     if (tree->IsFinite(child) && HasRelation((*tree)[child], "aux")) finite = child;
   }
-  const bool shared = HasRelation((*tree)[verb], "conj") && tree->Child(verb, "cc") >= 0;
+  bool shared = HasRelation((*tree)[verb], "conj") && tree->Child(verb, "cc") >= 0;
+  if (shared && (*tree)[verb].head != Token::kRoot) {
+    // `Vorig jaar daalde de omzet en kelderde de winst`: what stands first in the first clause stands before both.
+    const int first = (*tree)[verb].head;
+    const int subject = tree->Child(first, "nsubj");
+    if (subject > first && tree->IsFinite(first)) shared = false;
+  }
   // Something stands before the verb, so that the subject had to follow it; or the verb opens a parenthesis.
   const int before = finite - 1;
   const bool inverted = before >= 0 && (tree->IsUnder(before, verb) || (*tree)[before].upos == "PUNCT");
@@ -237,9 +281,12 @@ void RepairRelatives(const Lexicon&, TreeEditor* tree) {
 void RepairArguments(const Lexicon& lexicon, TreeEditor* tree) {
   for (int token = 0; token < tree->size(); ++token) KeepOneSubject(token, tree);
   for (int token = 0; token < tree->size(); ++token) HangApposition(lexicon, token, tree);
+  for (int token = 0; token < tree->size(); ++token) FindSubject(token, tree);
   for (int token = 0; token < tree->size(); ++token) {
     FreeNoun(token, tree);
     FreeName(lexicon, token, tree);
+    FreePhrase(token, tree);
+    OrderActor(lexicon, token, tree);
   }
   for (int token = 0; token < tree->size(); ++token) NameBareOblique(lexicon, token, tree);
   for (int token = 0; token < tree->size(); ++token) FindSubject(token, tree);

@@ -74,9 +74,37 @@ void MendFirstName(const Lexicon& lexicon, int first, TreeEditor* tree) {
   (*tree)[first + 1].relation = "flat";
 }
 
+/// `de FBI Nederland had gewaarschuwd`: two names side by side are two arguments when the name finder parts them.
+void PartNames(int name, TreeEditor* tree) {
+  const Token& word = (*tree)[name];
+  if (!tree->Is(name, "PROPN") || !HasRelation(word, "flat") || word.head != name - 1) return;
+  const Sentence& sentence = tree->sentence();
+  const auto starts = std::any_of(sentence.entities.begin(), sentence.entities.end(), [&](const EntitySpan& e) { return e.begin == name; });
+  const auto ends = std::any_of(sentence.entities.begin(), sentence.entities.end(), [&](const EntitySpan& e) { return e.end == name; });
+  if (!starts || !ends || tree->NameType(name) != "LOC" || tree->NameType(name - 1) == "LOC") return;
+  const int verb = tree->Verb(name);
+  if (verb >= 0 && tree->Child(verb, "obj") < 0 && HasRelation((*tree)[word.head], "nsubj")) tree->Attach(name, verb, "obj");
+}
+
+/// `Verenigde Naties` with `Verenigde` tagged as a verb: inside a name of several words a capitalised word is a name.
+void MendNameWord(int token, TreeEditor* tree) {
+  Token& word = (*tree)[token];
+  if (word.upos != "VERB" || !tree->StartsUpper(token)) return;
+  for (const EntitySpan& entity : tree->sentence().entities) {
+    if (entity.begin != token || entity.end - entity.begin < 2) continue;
+    word.upos = "PROPN";
+    word.lemma = word.form;
+    for (int part = token + 1; part < entity.end; ++part) {
+      if (!tree->IsUnder(token, part)) tree->Attach(part, token, "flat");
+    }
+  }
+}
+
 }  // namespace
 
 void RepairNames(const Lexicon& lexicon, TreeEditor* tree) {
+  for (int token = 0; token < tree->size(); ++token) MendNameWord(token, tree);
+  for (int token = 0; token < tree->size(); ++token) PartNames(token, tree);
   for (int token = 0; token < tree->size(); ++token) {
     PromoteName(token, tree);
     SetTitleApart(lexicon, token, tree);
@@ -94,6 +122,14 @@ void RepairTimes(const Lexicon& lexicon, TreeEditor* tree) {
                         (HasRelation(token, "flat") || HasRelation(token, "appos")) && tree->Child(i, "case") < 0;
       const int verb = hung && IsTimeWord(lexicon, (*tree)[token.head]) ? tree->Verb(i) : -1;
       if (verb >= 0) tree->Attach(i, verb, "obl");
+      continue;
+    }
+    // `Enkele uren later tekende X`: before the verb, with the subject right behind it.
+    const int verb_of = HasRelation(token, "nsubj") ? token.head : Token::kRoot;
+    const bool inverted = verb_of != Token::kRoot && tree->IsFinite(verb_of) && i < verb_of && tree->Child(verb_of, "obj") >= 0 &&
+                          tree->First(tree->Child(verb_of, "obj")) == verb_of + 1;
+    if (inverted) {
+      token.relation = "obl";
       continue;
     }
     const bool argument = HasRelation(token, "nsubj") || token.relation == "obj" || token.relation == "iobj";

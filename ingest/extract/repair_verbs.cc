@@ -23,8 +23,10 @@ constexpr auto kParticles = std::to_array<std::string_view>(
 
 bool IsVerbal(const TreeEditor& tree, int token) { return tree.Is(token, "VERB") || tree.Is(token, "AUX"); }
 
+/// An infinitive, or a plural that is spelled like one, without `te`.
 bool IsPlainInfinitive(const TreeEditor& tree, int token) {
-  return tree[token].Feature("VerbForm") == "Inf" && tree.Child(token, "mark") < 0;
+  const bool spelled = tree[token].form == tree[token].lemma && tree.Child(token, "nsubj") < 0;
+  return (tree[token].Feature("VerbForm") == "Inf" || spelled) && tree.Child(token, "mark") < 0;
 }
 
 bool IsPastParticiple(const TreeEditor& tree, int token) {
@@ -46,13 +48,36 @@ bool IsTransitive(const Lexicon& lexicon, std::string_view lemma) {
   });
 }
 
+bool HasFiniteVerb(const TreeEditor& tree) {
+  for (int token = 0; token < tree.size(); ++token) {
+    if (IsVerbal(tree, token) && tree.IsFinite(token)) return true;
+  }
+  return false;
+}
+
+/// `Maandag bezocht X de stad`: past tenses that are spelled like participles. A sentence that is no heading has a
+/// finite verb; where it seems to have none, this one is it.
+void MendTense(TreeEditor* tree) {
+  if (tree->sentence().title || HasFiniteVerb(*tree)) return;
+  const Token& last = (*tree)[tree->size() - 1];
+  if (last.upos != "PUNCT") return;
+  for (int token = 1; token < tree->size(); ++token) {
+    const Token& word = (*tree)[token];
+    const bool main = word.head == Token::kRoot || (*tree)[word.head].head == Token::kRoot;
+    if (!tree->Is(token, "VERB") || !IsPastParticiple(*tree, token) || !main || tree->Child(token, "aux") >= 0) continue;
+    if (tree->Is(token - 1, "DET") || tree->Is(token - 1, "ADP") || tree->IsComma(token - 1)) continue;
+    tree->SetFeature(token, "VerbForm", "Fin");
+    return;
+  }
+}
+
 /// A clause that its own subject was made the root of: `X (root) wil (parataxis) ...`.
 int HungMainVerb(const TreeEditor& tree, int root) {
   static constexpr auto kHung = std::to_array<std::string_view>({"parataxis", "appos", "acl", "ccomp", "advcl", "amod", "conj"});
   for (int token = root + 1; token < tree.size(); ++token) {
     if (!IsVerbal(tree, token) || !tree.IsFinite(token)) continue;
     if (tree[token].head != root) continue;
-    const bool hung = Contains(kHung, tree[token].BaseRelation()) && tree[token].relation != "acl:relcl";
+    const bool hung = Contains(kHung, tree[token].BaseRelation());
     if (hung && tree.Child(token, "mark") < 0 && tree.Child(token, "cc") < 0 && !HasRelative(tree, token)) return token;
   }
   return -1;
@@ -227,6 +252,16 @@ void LiftSubject(int subject, TreeEditor* tree) {
   }
 }
 
+/// `wordt sinds de oorlog door X opgeëist`: the agent of a passive, hung on the phrase before it.
+void FreeAgent(const Lexicon& lexicon, int agent, TreeEditor* tree) {
+  const Token& word = (*tree)[agent];
+  if (!tree->IsNominal(agent) || word.relation != "nmod" || word.head == Token::kRoot || !tree->Is(word.head, "NOUN")) return;
+  const int preposition = tree->Child(agent, "case");
+  if (preposition < 0 || (*tree)[preposition].lemma != "door" || !lexicon.Nominals((*tree)[word.head].lemma).empty()) return;
+  const int verb = tree->Verb(agent);
+  if (verb >= 0 && tree->Child(verb, "aux:pass") >= 0 && tree->Child(verb, "obl:agent") < 0) tree->Attach(agent, verb, "obl:agent");
+}
+
 /// Whether nothing that a preposition could belong to follows.
 bool StandsAlone(const TreeEditor& tree, int token) {
   const int next = token + 1;
@@ -279,6 +314,7 @@ void FindParticle(const Lexicon& lexicon, int verb, TreeEditor* tree) {
 }  // namespace
 
 void RepairVerbs(const Lexicon& lexicon, TreeEditor* tree) {
+  MendTense(tree);
   RaiseMainVerb(tree);
   for (int token = 0; token < tree->size(); ++token) DemoteFalseAuxiliary(token, tree);
   for (int token = 0; token < tree->size(); ++token) ServeAwaitedVerb(lexicon, token, tree);
@@ -287,6 +323,7 @@ void RepairVerbs(const Lexicon& lexicon, TreeEditor* tree) {
     MergeCopula(token, tree);
     MakeCopula(lexicon, token, tree);
     LiftSubject(token, tree);
+    FreeAgent(lexicon, token, tree);
   }
 }
 

@@ -144,6 +144,12 @@ class RoleRule {
         return context_.phrases.Make(child);
       }
     }
+    if (role.role->target == "person") {
+      const int possessive = tree_.Child(noun, "nmod:poss");
+      if (possessive < 0) return std::nullopt;
+      if (IsName(tree_[possessive])) return context_.phrases.Make(possessive);
+      return Argument{tree_.index(), possessive, {possessive}, {}, false};
+    }
     if (std::optional<Argument> demonym = Demonym(noun)) return demonym;
     // A place or body is of what it is compounded with only where that is a name: `coalitiepartij` is no party of a place.
     const bool capital = std::isupper(static_cast<unsigned char>(tree_[noun].form[0])) != 0;
@@ -180,10 +186,10 @@ class RoleRule {
       candidate.predicate = role.role->predicate;
       candidate.object = target;
     } else if (role.role->predicate == "neighbour-of") {
-      candidate.predicate = "shares-border-with";
+      candidate.predicate = role.role->predicate;
       candidate.unsaid_country = true;
     } else {
-      const bool occupation = role.role->type == "Person";
+      const bool occupation = role.role->type == "Person" && role.role->target != "person";
       if (!occupation) {
         if (!copula && role.role->type == "Organization") EmitClass(role.tokens, holder);
         return;

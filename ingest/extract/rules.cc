@@ -57,6 +57,7 @@ void RuleContext::Finish(Candidate* candidate) const {
     if (const std::optional<Measure> measure = phrases.FindMeasure(candidate->object->head)) {
       const bool whole = measure->amount == std::floor(measure->amount) && std::abs(measure->amount) < kLargestWhole;
       candidate->value = whole ? Value(static_cast<int64_t>(measure->amount)) : Value(measure->amount);
+      candidate->quantity = measure->amount;
       candidate->unit = measure->unit;
       candidate->value_span = measure->span;
       candidate->clause.begin = std::min(candidate->clause.begin, measure->span.begin);

@@ -1,10 +1,44 @@
 #include "ingest/extract/tree_repair.h"
 
+#include <set>
+#include <string>
+
 #include "ingest/extract/tree_editor.h"
 
 namespace tripel::ingest {
+namespace {
+
+/// The words of all names of one or more words that the name finder found in the article.
+std::set<std::string> NameWords(const Analysis& analysis) {
+  std::set<std::string> words;
+  for (const Sentence& sentence : analysis.sentences) {
+    for (const EntitySpan& entity : sentence.entities) {
+      if (entity.type != "PER" && entity.type != "ORG" && entity.type != "LOC") continue;
+      for (int token = entity.begin; token < entity.end; ++token) {
+        if (sentence.tokens[token].upos == "PROPN") words.insert(sentence.tokens[token].form);
+      }
+    }
+  }
+  return words;
+}
+
+/// A capitalised noun that no table knows is a name where the article has it as one elsewhere.
+void RetagNames(const Lexicon& lexicon, const std::set<std::string>& words, Sentence* sentence) {
+  for (Token& token : sentence->tokens) {
+    const bool capital = !token.form.empty() && token.form[0] >= 'A' && token.form[0] <= 'Z';
+    std::string modifier;
+    const bool known = !lexicon.NounType(token.lemma).empty() || lexicon.FindRole(token.lemma, &modifier) != nullptr;
+    if (token.upos != "NOUN" || !capital || known || !words.contains(token.form)) continue;
+    token.upos = "PROPN";
+    token.lemma = token.form;
+  }
+}
+
+}  // namespace
 
 void RepairTrees(const Lexicon& lexicon, Analysis* analysis) {
+  const std::set<std::string> names = NameWords(*analysis);
+  for (Sentence& sentence : analysis->sentences) RetagNames(lexicon, names, &sentence);
   for (Sentence& sentence : analysis->sentences) {
     if (!sentence.parsed || sentence.tokens.size() < 2) continue;
     TreeEditor tree(&sentence);

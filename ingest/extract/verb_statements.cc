@@ -83,8 +83,23 @@ class VerbRule {
     }
   }
 
+  /// `X is naar huis gestuurd`: an expression without an agent; its words are no place where X went.
+  bool ApplyPassiveExpression() {
+    if (!clause_.agents.empty()) return false;
+    for (const Frame& frame : context_.lexicon.Frames(clause_.lemma)) {
+      const PredicateEntry* entry = context_.lexicon.FindPredicate(frame.predicate);
+      const bool expression = !frame.fixed.empty() && frame.nouns.empty() && frame.prepositions.empty() && !frame.alone && !frame.swapped;
+      std::vector<int> predicate = PredicateTokens();
+      if (!expression || entry == nullptr || !entry->inverse.ends_with("-by") || !FindFixed(frame, &predicate)) continue;
+      EmitAlone(entry->inverse.substr(0, entry->inverse.size() - 3), true, predicate);
+      return true;
+    }
+    return false;
+  }
+
   /// `X werd gepubliceerd in Y`, `Z benoemt X tot Y`: what the verb acts on, and the phrase that says the rest.
   void ApplyObjectFrames(const std::vector<Argument>& direct) {
+    if (clause_.passive && ApplyPassiveExpression()) return;
     for (const Frame& frame : context_.lexicon.ObjectFrames(clause_.lemma)) {
       if (frame.alone) continue;
       std::vector<int> predicate = PredicateTokens();
@@ -92,13 +107,47 @@ class VerbRule {
       for (const Argument& object : PrepositionObjects(frame, direct, HangsOnObject(frame))) {
         for (const Argument& patient : direct) {
           if (!frame.nouns.empty() && !NounMatches(frame, patient)) continue;
-          if (IsAmountOnly(frame) && !context_.phrases.FindMeasure(object.head)) continue;
+          if (IsVetoed(frame, object)) continue;
           if (!used_states_.insert({patient.head, object.head}).second) continue;
           Emit(patient, object, frame.predicate, false, frame.swapped, predicate);
           matched_ = matched_ || clause_.passive;
         }
       }
     }
+  }
+
+  /// Whether the object is of a sort that the predicate cannot have: no sum where only sums can stand, a thought where
+  /// only persons and bodies can.
+  bool IsVetoed(const Frame& frame, const Argument& object) const {
+    if (object.sentence != tree_.index()) return false;
+    const bool amount = context_.phrases.FindMeasure(object.head) || context_.phrases.Quantity(object);
+    if (IsAmountOnly(frame)) return !amount;
+    const PredicateEntry* entry = context_.lexicon.FindPredicate(frame.predicate);
+    if (entry == nullptr) return false;
+    if (frame.predicate == "located-in" && tree_[object.head].upos == "NOUN" && !IsSomewhere(object)) return true;
+    return !CanAct(object, frame.swapped ? entry->domain : entry->range);
+  }
+
+  /// Whether a common noun names a place to be in: `in de hoofdstad`, not `in gewaden`.
+  bool IsSomewhere(const Argument& argument) const {
+    if (std::any_of(argument.tokens.begin(), argument.tokens.end(), [&](int token) { return IsName(tree_[token]); })) return true;
+    std::string modifier;
+    const Role* role = context_.lexicon.FindRole(tree_[argument.head].lemma, &modifier);
+    const std::string_view type = context_.lexicon.NounType(tree_[argument.head].lemma);
+    return type == "Place" || type == "Organization" || (role != nullptr && role->type == "Place");
+  }
+
+  /// Whether a common noun may stand where a predicate wants somebody who acts: unknown nouns may.
+  bool CanAct(const Argument& argument, const std::vector<std::string>& types) const {
+    static constexpr std::string_view kActors[] = {"agent", "person", "organization", "state", "group", "position", "territory"};
+    static constexpr std::string_view kThings[] = {"Concept", "Event", "Weapon", "Money", "Agreement"};
+    const bool actors = !types.empty() && std::all_of(types.begin(), types.end(), [](const std::string& type) {
+      return std::find(std::begin(kActors), std::end(kActors), type) != std::end(kActors);
+    });
+    if (!actors || argument.sentence != tree_.index() || tree_[argument.head].upos != "NOUN") return true;
+    if (argument.tokens.size() > 0 && IsName(tree_[argument.head])) return true;
+    const std::string_view type = context_.lexicon.NounType(tree_[argument.head].lemma);
+    return std::find(std::begin(kThings), std::end(kThings), type) == std::end(kThings);
   }
 
   /// Whether a predicate's object is a number or a sum and nothing else: `kosten`.
@@ -116,6 +165,9 @@ class VerbRule {
     for (const Frame& frame : frames) {
       std::vector<int> predicate = PredicateTokens();
       if (!frame.alone || !FindFixed(frame, &predicate)) continue;
+      // `is voor`, not the `voor` of another phrase.
+      const bool preposition = frame.fixed.size() == 1 && tree_[predicate.back()].upos == "ADP" && tree_[predicate.back()].relation == "case";
+      if (preposition) continue;
       if (!frame.nouns.empty()) {
         const std::vector<Argument>& nouns = clause_.passive ? clause_.subjects : clause_.objects;
         const auto noun = std::find_if(nouns.begin(), nouns.end(), [&](const Argument& a) { return NounMatches(frame, a); });
@@ -129,12 +181,15 @@ class VerbRule {
     }
     if (!clause_.passive || !clause_.agents.empty()) return;
     // A passive that names nobody: the participle of the predicate that the active would be.
+    if (context_.lexicon.IsLightVerb(clause_.lemma) || context_.lexicon.FindVerb(clause_.lemma) != nullptr) return;
+    std::string participle;
     for (const Frame& frame : context_.lexicon.Frames(clause_.lemma)) {
-      const std::string participle = PassiveLabel(frame);
-      if (participle.empty()) continue;
-      EmitAlone(participle, true, PredicateTokens());
-      return;
+      const std::string label = PassiveLabel(frame);
+      if (label.empty()) continue;
+      if (!participle.empty() && label != participle) return;
+      participle = label;
     }
+    if (!participle.empty()) EmitAlone(participle, true, PredicateTokens());
   }
 
   void EmitAlone(const std::string& label, bool open, const std::vector<int>& predicate) {
@@ -253,19 +308,68 @@ class VerbRule {
       objects = PrepositionObjects(frame, direct, HangsOnObject(frame));
       if (objects.empty() && consumed_noun >= 0 && TakesIndirect(frame)) objects = SecondObject(direct, consumed_noun);
     }
+    if (std::erase_if(objects, [&](const Argument& object) { return IsEachOther(object); }) > 0 && !only_fitting) {
+      EmitEachOther(frame, predicate);
+    }
     if (objects.empty()) {
       if (!only_fitting && !matched_) ApplyReciprocal(frame, predicate);
       return;
     }
     const std::string label = PredicateOf(frame, consumed_noun);
-    if (consumed_noun >= 0) used_objects_.insert({tree_.index(), consumed_noun, true});
+    // The noun is part of the predicate, unless the lexicon has a predicate for it by itself (`sturen troep deploys`).
+    if (consumed_noun >= 0 && !HasFrameOfItsOwn(consumed_noun)) used_objects_.insert({tree_.index(), consumed_noun, true});
     for (const Argument& object : objects) {
       if (only_fitting && !RangeFits(frame, object)) continue;
-      if (IsAmountOnly(frame) && !context_.phrases.FindMeasure(object.head)) continue;
+      if (IsVetoed(frame, object) || IsEmptySaying(frame, object)) continue;
       if (!used_objects_.insert({object.sentence, object.head, frame.prepositions.empty()}).second) continue;
       for (const Argument& agent : Agents()) Emit(agent, object, label, false, frame.swapped, predicate);
       matched_ = matched_ || !Agents().empty();
     }
+  }
+
+  bool HasFrameOfItsOwn(int noun) const {
+    const std::vector<Frame>& frames = context_.lexicon.Frames(clause_.lemma);
+    return std::any_of(frames.begin(), frames.end(), [&](const Frame& frame) {
+      return !frame.nouns.empty() && frame.prepositions.empty() && !frame.alone && !context_.lexicon.IsLightVerb(clause_.lemma) &&
+             std::any_of(frame.nouns.begin(), frame.nouns.end(), [&](const std::string& n) { return EndsInNoun(tree_[noun].lemma, n); });
+    });
+  }
+
+  /// `maakt een eind`, `doet uitspraak`, `maakt Finland veiliger`: what the verb alone says of an abstract thing, or with a
+  /// predicate beside it, is nothing.
+  bool IsEmptySaying(const Frame& frame, const Argument& object) const {
+    const bool special = !frame.fixed.empty() || !frame.nouns.empty() || !frame.prepositions.empty();
+    if (special || !context_.lexicon.IsLightVerb(clause_.lemma) || clause_.lemma == "krijgen") return false;
+    if (object.sentence != tree_.index()) return false;
+    if (clause_.lemma == "noemen") return false;
+    if (tree_.Child(clause_.head, "xcomp") >= 0) return true;
+    if (context_.phrases.FindMeasure(object.head) || context_.phrases.Quantity(object)) return false;
+    // `heeft grote voorraden artillerie`: what is told of at length is had.
+    if (clause_.lemma == "hebben" && object.tokens.size() > 1) return false;
+    const std::string_view type = context_.lexicon.NounType(tree_[object.head].lemma);
+    return tree_[object.head].upos == "NOUN" && (type.empty() || type == "Concept" || type == "Event" || type == "Document" || type == "Agreement");
+  }
+
+  bool IsEachOther(const Argument& argument) const {
+    return argument.sentence == tree_.index() && (tree_[argument.head].lemma == "elkaar" || tree_[argument.head].lemma == "elkander");
+  }
+
+  /// `A en B ontmoetten elkaar`: both do it to the other.
+  void EmitEachOther(const Frame& frame, const std::vector<int>& predicate) {
+    const PredicateEntry* entry = context_.lexicon.FindPredicate(frame.predicate);
+    const std::vector<Argument>& agents = Agents();
+    if (agents.size() == 2) {
+      Emit(agents[0], agents[1], frame.predicate, false, false, predicate);
+      if (entry != nullptr && !entry->symmetric) Emit(agents[1], agents[0], frame.predicate, false, false, predicate);
+    } else if (agents.size() == 1) {
+      Candidate candidate = StartCandidate(predicate, kFrameConfidence * kInferredSubjectPenalty);
+      candidate.subject = agents[0];
+      candidate.predicate = frame.predicate;
+      candidate.reciprocal = true;
+      context_.Finish(&candidate);
+      out_->push_back(std::move(candidate));
+    }
+    matched_ = matched_ || !agents.empty();
   }
 
   /// `beide landen werken samen`: a symmetric predicate between the members of a plural subject.
@@ -336,9 +440,25 @@ class VerbRule {
   void ApplyOpen(const std::vector<Argument>& direct) {
     if (clause_.lemma.empty() || context_.lexicon.FindVerb(clause_.lemma) != nullptr) return;
     if (context_.lexicon.IsLightVerb(clause_.lemma) || !IsInfinitive(clause_.lemma)) return;
+    if (clause_.lemma.starts_with("zich ") || tree_.Child(clause_.head, "xcomp") >= 0) return;
     for (const Argument& agent : Agents()) {
-      for (const Argument& object : direct) Emit(agent, object, OpenLabel(), true, false, PredicateTokens());
+      for (const Argument& object : direct) {
+        if (IsTellingPair(agent, object)) Emit(agent, object, OpenLabel(), true, false, PredicateTokens());
+      }
     }
+  }
+
+  /// An unknown verb is taken at its word only between somebody who acts and a thing that is told apart: names, persons,
+  /// bodies. Between abstract nouns the parser's mistakes outnumber what is said.
+  bool IsTellingPair(const Argument& agent, const Argument& object) const {
+    if (object.sentence != tree_.index() || tree_[object.head].upos == "NUM") return false;
+    if (agent.sentence != tree_.index()) return true;
+    const auto type = [&](const Argument& argument) { return context_.lexicon.NounType(tree_[argument.head].lemma); };
+    const bool acts = IsName(tree_[agent.head]) || tree_[agent.head].upos == "PRON" || type(agent) == "Person" ||
+                      type(agent) == "Organization" || type(agent) == "Group";
+    // The parser takes the subject of an intransitive verb for its object where something else stands first.
+    const bool ordered = agent.head < clause_.head || agent.head < object.head;
+    return acts && ordered;
   }
 
   std::string OpenLabel() const {
@@ -368,6 +488,9 @@ class VerbRule {
   void Emit(const Argument& agent, const Argument& object, const std::string& predicate, bool open, bool swapped,
             const std::vector<int>& tokens) {
     if (agent == object) return;
+    if (const PredicateEntry* entry = context_.lexicon.FindPredicate(predicate); entry != nullptr && !open) {
+      if (!CanAct(swapped ? object : agent, entry->domain)) return;
+    }
     Candidate candidate = StartCandidate(tokens, open ? kOpenConfidence : kFrameConfidence);
     candidate.subject = swapped ? object : agent;
     candidate.object = swapped ? agent : object;

@@ -69,6 +69,8 @@ std::optional<LinkedArgument> ArgumentLinker::Link(const Argument& argument,
     if (resolution->status == Resolution::Status::kSpeaker) {
       if (!speaker) return std::nullopt;
       linked.nodes = speaker->nodes;
+      const std::string& form = context_.view[argument.sentence].Folded(argument.head);
+      if (form == "wij" || form == "we" || form == "ons") linked.nodes = coreference_->SpokenFor(speaker->nodes);
       linked.antecedent_sentence =
           speaker->sentence == argument.sentence ? speaker->antecedent_sentence : speaker->sentence;
       return linked;

@@ -33,6 +33,7 @@ bool OnlyOf(const std::vector<std::string>& types, const std::array<std::string_
 }
 
 constexpr auto kPlaces = std::to_array<std::string_view>({"place", "territory", "city", "state"});
+constexpr auto kPersonsAndGroups = std::to_array<std::string_view>({"person", "group"});
 constexpr auto kPersons = std::to_array<std::string_view>({"person", "position", "class"});
 
 /// Predicates with any subject that say how a thing is rather than what it does.
@@ -58,6 +59,8 @@ bool Constraints::AllowsSubject(std::string_view predicate, const Node& node) co
   const auto types = predicates_.find(predicate);
   if (types == predicates_.end() || types->second.domain.empty()) return true;
   const std::vector<std::string>& domain = types->second.domain;
+  const bool body = node.kind == Kind::kOrganization || node.kind == Kind::kCountry || node.kind == Kind::kTerritory;
+  if (body && OnlyOf(domain, kPersonsAndGroups)) return false;
   if (node.kind == Kind::kPlace)
     return HasPlace(domain) || Has(domain, "thing") || node.labels.contains("City");
   return true;

@@ -133,9 +133,10 @@ Resolution Coreference::ResolvePerson(const SentenceView& sentence, int token, G
   const Referent* found =
       referents_.MostPresent(sentence.index(), token, kPronounReach, [&](const Referent& r) {
         if (r.plural) return 0.0;
-        if (r.node < 0) return gender == Gender::kMale ? 0.7 : 0.5;  // `een man`, `de spion`
+        if (r.node < 0) return gender == Gender::kUnknown ? 0.0 : gender == Gender::kMale ? 0.7 : 0.5;  // `een man`, `de spion`
         const Node& candidate = node(r.node);
         const bool person = candidate.kind == Kind::kPerson;
+        if (gender == Gender::kUnknown) return person ? 1.5 : 0.0;
         if (!person || (candidate.gender != Gender::kUnknown && candidate.gender != gender))
           return 0.0;
         if (candidate.gender == gender) return 2.0;
@@ -150,6 +151,18 @@ double Coreference::Topicality(int node) const {
   constexpr int kMost = 8;
   const auto found = mentions_.find(node);
   return found == mentions_.end() ? 0 : kPerMention * std::min(found->second, kMost);
+}
+
+std::vector<int> Coreference::SpokenFor(const std::vector<int>& speakers) const {
+  if (speakers.size() != 1) return speakers;
+  const Node& person = node(speakers.front());
+  const Entry* home = context_.gazetteer.ByKey(person.country);
+  if (person.kind != Kind::kPerson || home == nullptr) return speakers;
+  static constexpr auto kOffices =
+      std::to_array<std::string_view>({"president", "premier", "minister", "koning", "koningin", "bondskanselier"});
+  const bool official = std::any_of(kOffices.begin(), kOffices.end(), [&](std::string_view office) { return HasRole(person, office); });
+  if (!official) return speakers;
+  return {context_.nodes->AddEntry(*home)};
 }
 
 Resolution Coreference::MostPresentCountry(int sentence, int but) const {

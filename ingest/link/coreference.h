@@ -34,6 +34,8 @@ class Coreference {
 
   /// The resolution of the word, or nullptr when it refers to nothing before it.
   const Resolution* At(int sentence, int token) const;
+  /// Whom `wij` means in the mouth of these: the country of its head or minister, else themselves.
+  std::vector<int> SpokenFor(const std::vector<int>& speakers) const;
   /// The country that the text up to this sentence is about, other than the node `but`.
   Resolution MostPresentCountry(int sentence, int but) const;
 

@@ -74,6 +74,15 @@ bool IsDefinite(Determiner determiner) {
   return determiner == Determiner::kDefinite || determiner == Determiner::kDemonstrative;
 }
 
+/// `de 22-jarige aanvaller`.
+bool HasAge(const SentenceView& sentence, int noun) {
+  for (const int child : sentence.tree().Children(noun)) {
+    const std::string& form = sentence[child].form;
+    if (child < noun && (form.ends_with("-jarige") || form.ends_with("-jarig"))) return true;
+  }
+  return false;
+}
+
 /// Whether something beside the article tells which one is meant.
 bool HasTellingModifier(const SentenceView& sentence, int noun) {
   for (const int child : sentence.tree().Children(noun)) {
@@ -176,6 +185,13 @@ bool Coreference::ResolveDefinite(const SentenceView& sentence, int noun, Resolu
         });
     if (found == nullptr) return false;
     *resolution = Found(*found, sentence);
+    return true;
+  }
+  if (IsDefinite(sentence.DeterminerOf(noun)) && HasAge(sentence, noun)) {
+    // `de 22-jarige aanvaller`: ages are told of persons already named.
+    const Resolution person = ResolvePerson(sentence, noun, Gender::kUnknown);
+    if (person.status != Resolution::Status::kResolved || node(person.nodes[0]).kind != Kind::kPerson) return false;
+    *resolution = person;
     return true;
   }
   if (!IsDefinite(sentence.DeterminerOf(noun)) || HasTellingModifier(sentence, noun)) return false;

@@ -352,6 +352,7 @@ int Describer::Describe(const Argument& argument) {
     const Entry* place = FindPlaceOfAdjective(sentence, argument.head);
     if (place != nullptr) return context_.nodes->AddEntry(*place);
   }
+  if (head.upos == "VERB" && sentence.tree().Child(argument.head, "det") < 0) return -1;
   if (head.upos == "PRON" || head.upos == "NUM" || head.upos == "ADV" || head.upos == "DET" ||
       head.upos == "PUNCT" || head.upos == "ADP" || head.upos == "AUX") {
     return -1;

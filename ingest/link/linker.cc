@@ -41,11 +41,18 @@ int AddValue(const Value& value, const std::string& unit, std::string_view surfa
   const std::string text =
       unit.empty() ? value.ToString() : fmt::format("{} {}", value.ToString(), unit);
   Node node;
+  if (!unit.empty()) {
+    // With a unit it is a thing of its own, whose amount stands on the statement.
+    node.kind = Kind::kConcept;
+    node.key = fmt::format("concept:{}", text);
+    node.name = fmt::format("{} {}", EnglishAmount(value), unit);
+    node.labels.insert("Concept");
+    if (!surface.empty()) node.aliases.insert({std::string(surface), std::string(language)});
+    return nodes->Add(std::move(node));
+  }
   node.kind = Kind::kThing;
   node.key = fmt::format("value:{}:{}", KindName(value.kind()), text);
-  node.name = unit.empty() ? text : fmt::format("{} {}", EnglishAmount(value), unit);
-  if (!unit.empty() && !surface.empty())
-    node.aliases.insert({std::string(surface), std::string(language)});
+  node.name = text;
   node.labels.insert(std::string(storage::kValueLabel));
   const int index = nodes->Add(std::move(node));
   values->emplace(index, value);
