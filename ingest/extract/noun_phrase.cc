@@ -314,7 +314,7 @@ bool NounPhrases::IsPointing(int token) const {
 std::optional<double> NounPhrases::Quantity(const Argument& argument) const {
   std::string words;
   for (const int token : argument.tokens) {
-    if (tree_[token].upos != "NUM" || token == argument.head) continue;
+    if (tree_[token].upos != "NUM" || token == argument.head || IsTime(token)) continue;
     if (!words.empty()) words += ' ';
     words += tree_[token].form;
   }

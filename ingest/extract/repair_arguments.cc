@@ -205,6 +205,12 @@ void KeepOneSubject(int verb, TreeEditor* tree) {
   }
 }
 
+/// Whether a comma or a closing quotation mark stands here.
+bool EndsQuotation(const TreeEditor& tree, int token) {
+  static constexpr auto kMarks = std::to_array<std::string_view>({",", "\"", "”", "’", "'", "»"});
+  return std::find(kMarks.begin(), kMarks.end(), tree[token].form) != kMarks.end();
+}
+
 /// `Dinsdag sprak Lavrov met ...`, `..., meldde de krant`: right behind a finite verb without a subject stands the
 /// subject; in a subordinate clause it stands right behind the conjunction.
 void FindSubject(int verb, TreeEditor* tree) {
@@ -233,7 +239,7 @@ void FindSubject(int verb, TreeEditor* tree) {
   }
   // Something stands before the verb, so that the subject had to follow it; or the verb opens a parenthesis.
   const int before = finite - 1;
-  const bool inverted = before >= 0 && (tree->IsUnder(before, verb) || (*tree)[before].upos == "PUNCT");
+  const bool inverted = before >= 0 && ((tree->IsUnder(before, verb) && (*tree)[before].upos != "PUNCT") || EndsQuotation(*tree, before));
   if (!inverted || shared || tree->First(object) != finite + 1) return;
   (*tree)[object].relation = "nsubj";
 }

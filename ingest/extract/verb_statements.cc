@@ -140,7 +140,7 @@ class VerbRule {
   /// Whether a common noun may stand where a predicate wants somebody who acts: unknown nouns may.
   bool CanAct(const Argument& argument, const std::vector<std::string>& types) const {
     static constexpr std::string_view kActors[] = {"agent", "person", "organization", "state", "group", "position", "territory"};
-    static constexpr std::string_view kThings[] = {"Concept", "Event", "Weapon", "Money", "Agreement"};
+    static constexpr std::string_view kThings[] = {"Concept", "Event", "Money", "Agreement"};
     const bool actors = !types.empty() && std::all_of(types.begin(), types.end(), [](const std::string& type) {
       return std::find(std::begin(kActors), std::end(kActors), type) != std::end(kActors);
     });
