@@ -120,6 +120,7 @@ MATCHES: '=~';
 EQUAL: '=';
 PLUS: '+';
 MINUS: '-';
+TILDE: '~';
 STAR: '*';
 SLASH: '/';
 

@@ -109,12 +109,13 @@ nodePattern: LPAREN filler RPAREN;
 
 // `-[ ]->` and `-[ ]-` are one alternative: to tell them apart beforehand the parser would have to
 // look through all that is in the brackets.
-edgePattern: longEdge | LESS MINUS | MINUS;
+edgePattern: longEdge | LESS? TILDE GREATER? | LESS MINUS | MINUS;
 
 longEdge
   : LESS? MINUS LBRACKET filler RBRACKET MINUS GREATER?
   | LESS? MINUS MINUS GREATER?
   | LESS? MINUS GREATER
+  | LESS? TILDE LBRACKET filler RBRACKET TILDE GREATER?
   ;
 
 filler: name? labelTest? map? whereClause? cost?;

@@ -26,6 +26,7 @@ struct ElementPrinter {
     return fmt::format("({})", FillerText(node.filler));
   }
   std::string operator()(const EdgePattern& edge) const {
+    if (edge.direction == EdgeDirection::kUndirected) return fmt::format("~[{}]~", FillerText(edge.filler));
     return fmt::format("{}-[{}]-{}", edge.direction == EdgeDirection::kLeft ? "<" : "",
                        FillerText(edge.filler), edge.direction == EdgeDirection::kRight ? ">" : "");
   }

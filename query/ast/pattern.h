@@ -61,8 +61,9 @@ struct NodePattern {
   friend bool operator==(const NodePattern&, const NodePattern&) = default;
 };
 
-/// -[]->, <-[]-, -[]- (also <-[]->: every edge has a direction, so the two mean the same).
-enum class EdgeDirection : uint8_t { kRight, kLeft, kEither };
+/// -[]->, <-[]-, -[]- (also <-[]->: every edge has a direction, so the two mean the same), ~[]~, which is an edge
+/// without a direction, of which there are none. ~[]~> and <~[]~ are kRight and kLeft for the same reason.
+enum class EdgeDirection : uint8_t { kRight, kLeft, kEither, kUndirected };
 
 struct EdgePattern {
   EdgeDirection direction = EdgeDirection::kRight;

@@ -240,7 +240,7 @@ class PatternBinder {
     EdgeLink link;
     link.from = from;
     link.to = to;
-    constexpr plan::Arrow kArrows[] = {plan::Arrow::kRight, plan::Arrow::kLeft, plan::Arrow::kEither};
+    constexpr plan::Arrow kArrows[] = {plan::Arrow::kRight, plan::Arrow::kLeft, plan::Arrow::kEither, plan::Arrow::kEither};
     link.edge.arrow = kArrows[static_cast<int>(edge.direction)];
     TRIPEL_TRY(link.edge.variable, EdgeVariable(edge.filler));
     if (edge.filler.variable) link.edge.name = edge.filler.variable->text;
@@ -250,6 +250,9 @@ class PatternBinder {
     const ExpressionPtr variable = plan::MakeVariable(link.edge.variable, link.edge.name, SetOf(Kind::kEdge));
     pieces->push_back(variable);
     pattern_.edges.push_back(std::move(link));
+    if (edge.direction == ast::EdgeDirection::kUndirected) {
+      pattern_.conditions.push_back(NoUndirectedEdges(element.place, context_));
+    }
     return AddFillerConditions(edge.filler, variable, false);
   }
 

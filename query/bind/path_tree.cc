@@ -38,6 +38,11 @@ Status RefuseCost(const ast::ElementFiller& filler) {
                 "put ANY CHEAPEST or CHEAPEST k before the pattern");
 }
 
+ExpressionPtr NoUndirectedEdges(const ast::Place& place, BindContext& context) {
+  context.Warn("01N56", "every statement has a direction, so ~[ ]~ matches none", place, "write -[ ]- for either direction");
+  return plan::MakeConstant(Datum::Boolean(false), place);
+}
+
 PathTree::PathTree(const PatternNames& names, const std::set<Variable>& pattern_nodes, const Scope& root, bool by_cost,
                    BindContext* context)
     : names_(names), pattern_nodes_(pattern_nodes), root_(root), by_cost_(by_cost), context_(*context) {}
@@ -171,7 +176,7 @@ Status PathTree::AddOnce(const ast::PathElement& element, const Scope& scope, pl
     return {};
   }
   if (const auto* edge = std::get_if<ast::EdgePattern>(&element.node)) {
-    TRIPEL_TRY(made->part, Edge(*edge, scope, group));
+    TRIPEL_TRY(made->part, Edge(*edge, element.place, scope, group));
     return {};
   }
   TRIPEL_TRY(made->part, Group(*std::get<ast::Box<ast::PathGroup>>(element.node), scope, group));
@@ -240,16 +245,17 @@ Result<plan::NodePattern> PathTree::Node(const ast::NodePattern& node, const Sco
   return made;
 }
 
-Result<plan::EdgePattern> PathTree::Edge(const ast::EdgePattern& edge, const Scope& scope, PathGroup* group) {
+Result<plan::EdgePattern> PathTree::Edge(const ast::EdgePattern& edge, const ast::Place& place, const Scope& scope, PathGroup* group) {
   if (!by_cost_) TRIPEL_TRY_STATUS(RefuseCost(edge.filler));
   plan::EdgePattern made;
   made.variable = InnerVariable(edge.filler, scope, SetOf(Kind::kEdge), group);
   if (edge.filler.variable) made.name = edge.filler.variable->text;
-  constexpr plan::Arrow kArrows[] = {plan::Arrow::kRight, plan::Arrow::kLeft, plan::Arrow::kEither};
+  constexpr plan::Arrow kArrows[] = {plan::Arrow::kRight, plan::Arrow::kLeft, plan::Arrow::kEither, plan::Arrow::kEither};
   made.arrow = kArrows[static_cast<int>(edge.direction)];
   if (edge.filler.label) {
     TRIPEL_TRY(made.labels, BindLabels(*edge.filler.label, LabelUse::kEdge, context_));
   }
+  if (edge.direction == ast::EdgeDirection::kUndirected) made.conditions.push_back(NoUndirectedEdges(place, context_));
   TRIPEL_TRY_STATUS(BindConditions(edge.filler, made.variable, false, scope, &made.conditions, group));
   if (edge.filler.cost) TRIPEL_TRY_STATUS(BindCost(**edge.filler.cost, scope, &made));
   return made;

@@ -41,7 +41,8 @@ class PathTree {
                     plan::PathGroup* group);
   Status AddOnce(const ast::PathElement& element, const Scope& scope, plan::PathElement* made, plan::PathGroup* group);
   Result<plan::NodePattern> Node(const ast::NodePattern& node, const Scope& scope, plan::PathGroup* group);
-  Result<plan::EdgePattern> Edge(const ast::EdgePattern& edge, const Scope& scope, plan::PathGroup* group);
+  Result<plan::EdgePattern> Edge(const ast::EdgePattern& edge, const ast::Place& place, const Scope& scope,
+                                 plan::PathGroup* group);
   Status AddAlternatives(const ast::PathExpression& expression, const Scope& scope, plan::PathGroup* group);
   static void Expose(const plan::Exposure& exposure, plan::PathGroup* group);
   Result<std::shared_ptr<plan::PathGroup>> Group(const ast::PathGroup& part, const Scope& scope, plan::PathGroup* around);
@@ -71,5 +72,8 @@ class PathTree {
 
 /// For edges of patterns that no CHEAPEST chooses from.
 Status RefuseCost(const ast::ElementFiller& filler);
+
+/// What an edge without a direction must fulfil: nothing does. Warns.
+plan::ExpressionPtr NoUndirectedEdges(const ast::Place& place, BindContext& context);
 
 }  // namespace tripel::query

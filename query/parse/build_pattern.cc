@@ -1,4 +1,6 @@
 // Path patterns: nodes, edges, groups, quantifiers, selectors.
+#include <algorithm>
+
 #include "query/parse/build.h"
 
 namespace tripel::query::parse {
@@ -45,9 +47,22 @@ ast::EdgePattern BuildEdge(Builder& builder, const antlr4::ParserRuleContext& ed
                            Parser::LongEdgeContext* parts) {
   const bool left = edge.start->getType() == Parser::LESS;
   const bool right = edge.stop->getType() == Parser::GREATER;
+  const auto is_tilde = [](antlr4::tree::ParseTree* child) {
+    auto* token = dynamic_cast<antlr4::tree::TerminalNode*>(child);
+    return token != nullptr && token->getSymbol()->getType() == Parser::TILDE;
+  };
+  const std::vector<antlr4::tree::ParseTree*>& children = parts != nullptr ? parts->children : edge.children;
+  const bool tilde = std::any_of(children.begin(), children.end(), is_tilde);
+  if (tilde && left && right) {
+    builder.Report({ErrorCode::kSyntax,
+                    "an edge cannot point both ways and have no direction",
+                    builder.source.PlaceOf(edge),
+                    "write -[ ]- for either direction",
+                    {}});
+  }
   ast::EdgePattern built;
-  built.direction = left == right ? ast::EdgeDirection::kEither
-                                  : (left ? ast::EdgeDirection::kLeft : ast::EdgeDirection::kRight);
+  if (left != right) built.direction = left ? ast::EdgeDirection::kLeft : ast::EdgeDirection::kRight;
+  else built.direction = tilde ? ast::EdgeDirection::kUndirected : ast::EdgeDirection::kEither;
   if (parts != nullptr && parts->filler() != nullptr)
     built.filler = BuildFiller(builder, *parts->filler());
   return built;

@@ -218,7 +218,7 @@ class Generator {
   }
   PathElement Node() { return {NodePattern{Filler(false)}, std::nullopt}; }
   PathElement Edge() {
-    return {EdgePattern{static_cast<EdgeDirection>(Below(3)), Filler(true)},
+    return {EdgePattern{static_cast<EdgeDirection>(Below(4)), Filler(true)},
             Optional([&] { return Repetition(); })};
   }
   Quantifier Repetition() {
