@@ -125,6 +125,7 @@ class JsonlFormat {
             {"predicate_surface", OrNull(evidence.predicate_surface)},
             {"subject_span", span(evidence.subject)},
             {"object_span", span(evidence.object)},
+            {"metonym", evidence.metonym},
             {"extractor", evidence.extractor},
             {"confidence", evidence.confidence}};
   }

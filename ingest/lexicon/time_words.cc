@@ -19,7 +19,7 @@ constexpr std::pair<std::string_view, Class> kClasses[] = {
     {"later", Class::kLater},       {"since", Class::kSince},     {"from", Class::kFrom},     {"until", Class::kUntil},
     {"between", Class::kBetween},   {"unclear", Class::kUnclear}, {"at", Class::kAt},         {"of", Class::kOf},
     {"and", Class::kAnd},           {"article", Class::kArticle}, {"years", Class::kYears},   {"year", Class::kYear},
-    {"that", Class::kThat}};
+    {"every", Class::kEvery},     {"that", Class::kThat}};
 
 constexpr std::pair<std::string_view, TimeUnit> kUnits[] = {
     {"minute", TimeUnit::kMinute}, {"hour", TimeUnit::kHour},       {"day", TimeUnit::kDay},

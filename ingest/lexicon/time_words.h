@@ -49,6 +49,7 @@ class TimeWords {
     kArticle,
     kYears,     ///< `jaren` of `de jaren negentig`
     kYear,      ///< `jaar` of `het jaar 2024`
+    kEvery,     ///< `elke` of `elke maandag`: no date
     kThat,      ///< `die` of `die dag`: the day named before
   };
 

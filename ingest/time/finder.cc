@@ -37,6 +37,10 @@ class Finder {
   std::vector<Expression> Find() {
     std::vector<Expression> found;
     for (int at = 0; at < Size();) {
+      if (Is(at, Class::kEvery)) {
+        at += 2;
+        continue;
+      }
       const std::optional<Expression> expression = ReadExpression(at);
       if (expression) found.push_back(*expression);
       at = expression ? expression->end : at + 1;
@@ -62,6 +66,7 @@ class Finder {
     if (at < 0 || at >= Size() || Form(at).size() != 4) return std::nullopt;
     const std::optional<int> year = ReadDigits(Form(at));
     if (!year || *year < kFirstYear || *year > kLastYear) return std::nullopt;
+    if (Form(at + 1).starts_with("v.chr") || (Form(at + 1) == "voor" && Form(at + 2).starts_with("chr"))) return std::nullopt;
     const Token& token = TokenAt(at);
     const bool counts = token.relation == "nummod" && token.head == at + 1 && TokenAt(at + 1).Feature("Number") == "Plur" && !Is(at + 1, Class::kMonth);
     return counts ? std::nullopt : year;
@@ -153,7 +158,7 @@ class Finder {
     // `5 en 6 maart`; two dates that are only listed are no range.
     const bool listed = first.kind == Kind::kDate && first.month == 0 && first.year == 0 && first.day > 0;
     if (listed && Form(middle) == "en") rest = middle + 1;
-    if (Form(middle) == "t/m") rest = middle + 1;
+    if (Form(middle) == "t/m" || Form(middle) == "-" || Form(middle) == "–" || Form(middle) == "--") rest = middle + 1;
     if (rest == kNone) return kNone;
     Said second;
     const int end = ReadSaid(rest, true, &second);
@@ -401,6 +406,8 @@ class Finder {
       said->weekday = *first;
       return end;
     }
+    // `de zondag voor Pasen`, `de eerste maandag van de maand`: some other one.
+    if (Is(at - 1, Class::kArticle) || Is(at - 1, Class::kOrdinal)) return kNone;
     const std::optional<int> weekday = Weekday(at, &end);
     if (!weekday) return kNone;
     said->kind = Kind::kWeekday;

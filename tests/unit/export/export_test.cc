@@ -57,6 +57,7 @@ TEST(JsonlExport, CountsOffsetsInCodePoints) {
   EXPECT_EQ(evidence["source"], "news/one.txt");
   EXPECT_EQ(evidence["begin"], 21);  // behind "België en Oekraïne." and two line feeds
   EXPECT_EQ(evidence["end"], 66);
+  EXPECT_EQ(evidence["metonym"], false);
   EXPECT_EQ(evidence["sentence"], "De Oekraïense premier bezocht België in 2023.");
 }
 

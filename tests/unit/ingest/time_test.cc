@@ -177,6 +177,7 @@ TEST(Time, Ranges) {
   EXPECT_EQ(Times("van 5 tot en met 10 januari"), "2024-01-05/2024-01-10");
   EXPECT_EQ(Times("van maart tot juni 2022"), "2022-03/2022-06");
   EXPECT_EQ(Times("in 1914-1918"), "1914/1918");
+  EXPECT_EQ(Times("juni 1978 - april 1980"), "1978-06/1980-04");
   EXPECT_EQ(Times("op 5 en 6 januari"), "2024-01-05/2024-01-06");
   EXPECT_EQ(Times("de afgelopen drie jaar"), "2021/2024");
   EXPECT_EQ(Times("tussen 2014 en 2010"), "-");
@@ -208,6 +209,10 @@ TEST(Time, WhatIsNoTime) {
   EXPECT_EQ(Times("de afgelopen jaren"), "");
   EXPECT_EQ(Times("in de Zwarte Vrijdag"), "");
   EXPECT_EQ(Times("zij won met 5 tot 3"), "");
+  EXPECT_EQ(Times("elke maandag"), "");
+  EXPECT_EQ(Times("de eerste maandag van de maand"), "");
+  EXPECT_EQ(Times("de zondag voor Pasen"), "");
+  EXPECT_EQ(Times("in 1259 v.Chr."), "");
 }
 
 TEST(Time, DamagedVocabularyIsNamedByLine) {
