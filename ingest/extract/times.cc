@@ -24,9 +24,10 @@ class TimeAttacher {
   TimeAttacher(const RuleContext& context, time::Resolver* resolver) : context_(context), tree_(context.tree) {
     for (const Expression& expression : time::FindExpressions(tree_.sentence(), context.lexicon.times())) {
       PlacedTime placed = Own(expression);
+      if (const int verb = VerbOfOpenClause(expression); verb >= 0) placed = {ClauseAt(verb), -1, {}, {}};
+      if (placed.clause >= 0 && FollowsClosedClause(expression, placed.clause)) placed = {};
       const Outlook outlook = placed.clause < 0 ? Outlook::kUnknown : OutlookOf(placed.clause);
       const bool narrates = placed.clause >= 0 && IsSimplePast(placed.clause);
-      if (const int verb = VerbOfOpenClause(expression); verb >= 0) placed = {ClauseAt(verb), -1, {}, {}};
       placed.text = resolver->Resolve(expression, tree_.index(), outlook, narrates);
       placed.span = {tree_[expression.begin].span.begin, tree_[expression.end - 1].span.end};
       if (placed.clause >= 0 || placed.noun >= 0) times_.push_back(std::move(placed));
@@ -161,6 +162,16 @@ class TimeAttacher {
       if (is_finite(token)) return token;
     }
     return -1;
+  }
+
+  /// `X, die Y leidde, verlengde vorige week ...`: a relative clause is over at the comma behind its verb.
+  bool FollowsClosedClause(const Expression& expression, int clause) const {
+    const Clause& own = context_.clauses[clause];
+    if (own.link != "acl:relcl" || own.head >= expression.begin) return false;
+    for (int token = own.head + 1; token < expression.begin; ++token) {
+      if (tree_[token].form == ",") return true;
+    }
+    return false;
   }
 
   /// The noun that heads the name or compound that ends in this token.

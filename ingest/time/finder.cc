@@ -478,7 +478,7 @@ class Finder {
 
   /// `die dag`, `datzelfde jaar`: the time named before.
   int ReadThat(int at, bool, Said* said) const {
-    if (!Is(at, Class::kThat)) return kNone;
+    if (!Is(at, Class::kThat) || TokenAt(at).Feature("PronType") == "Rel") return kNone;
     const std::optional<TimeUnit> unit = Unit(at + 1);
     int ignored = kNone;
     if (unit != TimeUnit::kDay && !Is(at + 1, Class::kDayPart) && !Weekday(at + 1, &ignored)) return kNone;
