@@ -95,7 +95,13 @@ class ClauseFinder {
 
   /// `..., hetgeen irritatie opleverde`: what does it is all that was said before.
   bool RelatesToClause(int head) const {
-    const int first = tree_.Subtree(head).front();
+    int first = head;
+    for (const int token : tree_.Subtree(head)) {
+      if (tree_[token].upos != "PUNCT") {
+        first = token;
+        break;
+      }
+    }
     return tree_[first].lemma == "hetgeen" || (tree_[first].form == "wat" && first > 0 && tree_[first - 1].form == ",");
   }
 

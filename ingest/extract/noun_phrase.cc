@@ -65,7 +65,9 @@ bool NounPhrases::IsTime(int head) const {
 bool NounPhrases::CanBeArgument(int head) const {
   const Token& token = tree_[head];
   if (HasRelation(token, "expl") || IsTime(head)) return false;
-  if (!PronominalPreposition(head).empty()) return IsPointing(head) || Antecedent(head) >= 0;
+  if (!PronominalPreposition(head).empty()) {
+    return IsPointing(head) || (Lower(token.form).starts_with("waar") && Antecedent(head) >= 0);
+  }
   if (token.upos == "NOUN" || token.upos == "PROPN" || token.upos == "NUM") return true;
   if (token.upos == "PRON") return token.Feature("Reflex") != "Yes" && token.lemma != "men" && token.lemma != "er";
   // A participle or adjective used as a noun (`de gewonden`), but no infinitive: `het afweren` names no thing.
@@ -158,7 +160,7 @@ int NounPhrases::ApposedName(int noun) const {
 }
 
 Argument NounPhrases::Make(int head) const {
-  const bool relative_adverb = !IsPointing(head) && !PronominalPreposition(head).empty();
+  const bool relative_adverb = !PronominalPreposition(head).empty() && Lower(tree_[head].form).starts_with("waar");
   if (tree_[head].Feature("PronType") == "Rel" || relative_adverb) {
     const int antecedent = Antecedent(head);
     if (antecedent >= 0 && antecedent != head && tree_[antecedent].Feature("PronType") != "Rel") {
@@ -308,7 +310,11 @@ std::string NounPhrases::PronominalPreposition(int token) const {
 }
 
 bool NounPhrases::IsPointing(int token) const {
-  return !PronominalPreposition(token).empty() && !Lower(tree_[token].form).starts_with("waar");
+  // `daarin`, `daarvan` point at things as often as at what was said; `daartegen` and the like hardly ever do.
+  static constexpr std::string_view kOfStances[] = {"met", "tegen", "voor", "over"};
+  const std::string preposition = PronominalPreposition(token);
+  return std::find(std::begin(kOfStances), std::end(kOfStances), preposition) != std::end(kOfStances) &&
+         !Lower(tree_[token].form).starts_with("waar");
 }
 
 std::optional<double> NounPhrases::Quantity(const Argument& argument) const {

@@ -91,9 +91,10 @@ void MendNameWord(int token, TreeEditor* tree) {
   Token& word = (*tree)[token];
   if (word.upos != "VERB" || !tree->StartsUpper(token)) return;
   for (const EntitySpan& entity : tree->sentence().entities) {
-    if (entity.begin != token || entity.end - entity.begin < 2) continue;
+    if (entity.begin > token || entity.end <= token || entity.end - entity.begin < 2) continue;
     word.upos = "PROPN";
     word.lemma = word.form;
+    if (entity.begin != token) return;
     for (int part = token + 1; part < entity.end; ++part) {
       if (!tree->IsUnder(token, part)) tree->Attach(part, token, "flat");
     }

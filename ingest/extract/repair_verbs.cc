@@ -25,7 +25,7 @@ bool IsVerbal(const TreeEditor& tree, int token) { return tree.Is(token, "VERB")
 
 /// An infinitive, or a plural that is spelled like one, without `te`.
 bool IsPlainInfinitive(const TreeEditor& tree, int token) {
-  const bool spelled = tree[token].form == tree[token].lemma && tree.Child(token, "nsubj") < 0;
+  const bool spelled = tree[token].form == tree[token].lemma;
   return (tree[token].Feature("VerbForm") == "Inf" || spelled) && tree.Child(token, "mark") < 0;
 }
 
@@ -44,7 +44,7 @@ bool HasRelative(const TreeEditor& tree, int token) {
 bool IsTransitive(const Lexicon& lexicon, std::string_view lemma) {
   const std::vector<Frame>& frames = lexicon.Frames(lemma);
   return std::any_of(frames.begin(), frames.end(), [](const Frame& frame) {
-    return frame.prepositions.empty() && frame.fixed.empty() && frame.nouns.empty();
+    return !frame.alone && frame.prepositions.empty() && frame.fixed.empty() && frame.nouns.empty();
   });
 }
 
@@ -200,11 +200,37 @@ void MendVoice(int verb, TreeEditor* tree) {
   tree->SetFeature(verb, "Tense", "Pres");
 }
 
+/// `X is veroordeeld`: a verb that takes an object and has none beside `zijn` is a passive, unless it also says
+/// something of its subject alone (`is begonnen`).
+void FindPassive(const Lexicon& lexicon, int verb, TreeEditor* tree) {
+  if (!tree->Is(verb, "VERB") || !IsPastParticiple(*tree, verb) || tree->Child(verb, "obj") >= 0) return;
+  const std::string& lemma = (*tree)[verb].lemma;
+  const std::vector<Frame>& frames = lexicon.Frames(lemma);
+  const bool alone = std::any_of(frames.begin(), frames.end(), [](const Frame& frame) { return frame.alone && frame.fixed.empty(); });
+  const int subject = tree->Child(verb, "nsubj");
+  // Verbs of movement have `zijn` in the perfect, with an object or without (`is Y binnengevallen`).
+  static constexpr auto kMovements = std::to_array<std::string_view>(
+      {"vallen", "komen", "gaan", "lopen", "treden", "vliegen", "keren", "rijden", "stappen", "springen", "dringen", "vluchten", "varen",
+       "reizen", "stijgen", "groeien", "trekken", "raken", "vergeten", "volgen", "passeren", "naderen"});
+  const bool moves = std::any_of(kMovements.begin(), kMovements.end(), [&](std::string_view verb) { return lemma.ends_with(verb); });
+  if (moves || !IsTransitive(lexicon, lemma) || alone || subject < 0 || (*tree)[subject].relation != "nsubj") return;
+  if (tree->Child(verb, "expl:pv") >= 0 || tree->Child(verb, "ccomp") >= 0 || tree->Child(verb, "xcomp") >= 0) return;
+  int auxiliary = -1;
+  for (const int child : tree->Children(verb)) {
+    if ((*tree)[child].relation != "aux") continue;
+    if (auxiliary >= 0 || (*tree)[child].lemma != "zijn") return;
+    auxiliary = child;
+  }
+  if (auxiliary < 0) return;
+  (*tree)[auxiliary].relation = "aux:pass";
+  (*tree)[subject].relation = "nsubj:pass";
+}
+
 /// `is lid geworden van Y`: the participle of a copula serves the noun as the finite copula does.
 void MergeCopula(int participle, TreeEditor* tree) {
-  static constexpr auto kCopulas = std::to_array<std::string_view>({"worden", "zijn", "blijven"});
+  static constexpr auto kCopulas = std::to_array<std::string_view>({"geworden", "geweest", "gebleven"});
   const Token& word = (*tree)[participle];
-  if (!tree->Is(participle, "VERB") || !IsParticiple(word) || !Contains(kCopulas, word.lemma) || word.head == Token::kRoot) return;
+  if (!tree->Is(participle, "VERB") || !Contains(kCopulas, word.form) || word.head == Token::kRoot) return;
   const int noun = word.head;
   if (tree->Child(noun, "cop") < 0) return;
   for (const int child : tree->Children(participle)) {
@@ -262,6 +288,21 @@ void FreeAgent(const Lexicon& lexicon, int agent, TreeEditor* tree) {
   if (verb >= 0 && tree->Child(verb, "aux:pass") >= 0 && tree->Child(verb, "obl:agent") < 0) tree->Attach(agent, verb, "obl:agent");
 }
 
+/// `Zijn partij ontkent dat`: a copula beside a finite verb is the possessive of the noun behind it.
+void NamePossessive(int token, TreeEditor* tree) {
+  constexpr int kReach = 3;
+  Token& word = (*tree)[token];
+  if (!tree->Is(token, "AUX") || word.relation != "cop" || word.head == Token::kRoot) return;
+  if ((word.form != "zijn" && word.form != "Zijn") || !tree->Is(word.head, "VERB") || !tree->IsFinite(word.head)) return;
+  for (int noun = token + 1; noun < tree->size() && noun <= token + kReach; ++noun) {
+    if (!tree->Is(noun, "NOUN")) continue;
+    if (!tree->Attach(token, noun, "nmod:poss")) return;
+    word.upos = "PRON";
+    word.features = "Person=3|Poss=Yes|PronType=Prs";
+    return;
+  }
+}
+
 /// Whether nothing that a preposition could belong to follows.
 bool StandsAlone(const TreeEditor& tree, int token) {
   const int next = token + 1;
@@ -315,6 +356,7 @@ void FindParticle(const Lexicon& lexicon, int verb, TreeEditor* tree) {
 
 void RepairVerbs(const Lexicon& lexicon, TreeEditor* tree) {
   MendTense(tree);
+  for (int token = 0; token < tree->size(); ++token) NamePossessive(token, tree);
   RaiseMainVerb(tree);
   for (int token = 0; token < tree->size(); ++token) DemoteFalseAuxiliary(token, tree);
   for (int token = 0; token < tree->size(); ++token) ServeAwaitedVerb(lexicon, token, tree);
@@ -322,6 +364,7 @@ void RepairVerbs(const Lexicon& lexicon, TreeEditor* tree) {
   for (int token = 0; token < tree->size(); ++token) {
     MergeCopula(token, tree);
     MakeCopula(lexicon, token, tree);
+    FindPassive(lexicon, token, tree);
     LiftSubject(token, tree);
     FreeAgent(lexicon, token, tree);
   }

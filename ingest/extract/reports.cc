@@ -1,5 +1,7 @@
 // What somebody says, denies, promises or refuses is an act of its own: its object is the words of the
 // clause it governs, or the sentence before when a bare `dit` or `dat` points there.
+#include <algorithm>
+
 #include "ingest/extract/rules.h"
 
 namespace tripel::ingest {
@@ -16,9 +18,33 @@ int ComplementOf(const RuleContext& context, int clause) {
   return -1;
 }
 
+/// All words of a clause, those of the clauses below it too, but for parentheses (`, zei X`).
+ByteSpan WordsOf(const RuleContext& context, const Clause& clause) {
+  ByteSpan words = clause.span;
+  std::vector<int> open{clause.head};
+  while (!open.empty()) {
+    const int token = open.back();
+    open.pop_back();
+    if (context.tree[token].upos != "PUNCT") {
+      words.begin = std::min(words.begin, context.tree[token].span.begin);
+      words.end = std::max(words.end, context.tree[token].span.end);
+    }
+    for (const int child : context.tree.Children(token)) {
+      if (!HasRelation(context.tree[child], "parataxis")) open.push_back(child);
+    }
+  }
+  return words;
+}
+
 /// The `dit` or `dat` that stands for what was said before, or -1.
 int PointingPronoun(const RuleContext& context, const Clause& clause) {
   const std::vector<Argument>& direct = clause.passive ? clause.subjects : clause.objects;
+  // `betwijfelt dat.`: at the end of a clause it is a pronoun, however it is tagged.
+  for (const int child : context.tree.Children(clause.head)) {
+    const Token& token = context.tree[child];
+    const bool last = child + 1 >= context.tree.size() || context.tree[child + 1].upos == "PUNCT";
+    if (!clause.passive && child == clause.head + 1 && last && (token.form == "dat" || token.form == "dit")) return child;
+  }
   for (const Argument& argument : direct) {
     if (argument.sentence != context.tree.index()) continue;
     const std::string& lemma = context.tree[argument.head].lemma;
@@ -41,7 +67,7 @@ void ExtractReports(const RuleContext& context, std::vector<Candidate>* out) {
     Candidate candidate = context.Start({clause.head}, "report", kReportConfidence);
     context.Judge(static_cast<int>(i), &candidate);
     if (complement >= 0) {
-      const ByteSpan words = context.clauses[complement].span;
+      const ByteSpan words = WordsOf(context, context.clauses[complement]);
       candidate.value = Value(context.article.text.substr(words.begin, words.end - words.begin));
       candidate.clause.begin = std::min(candidate.clause.begin, words.begin);
       candidate.clause.end = std::max(candidate.clause.end, words.end);

@@ -181,7 +181,10 @@ class RoleRule {
     const bool copula = std::string_view(extractor) == "copula";
     if (copula) context_.Judge(context_.ClauseOf(noun), &candidate);
     const std::optional<Argument> target = role.role->target == "none" ? std::nullopt : Target(role, noun);
-    const bool usable = target && !(*target == holder) && !role.former;
+    // `de Haïtiaanse bendeleider X` leads a gang, not Haiti.
+    const bool capital = std::isupper(static_cast<unsigned char>(tree_[noun].form[0])) != 0;
+    const bool part_only = !role.modifier.empty() && !capital && role.role->predicate == "leader-of" && Demonym(noun);
+    const bool usable = target && !(*target == holder) && !role.former && !part_only;
     if (usable) {
       candidate.predicate = role.role->predicate;
       candidate.object = target;

@@ -31,7 +31,7 @@ bool TreeEditor::IsUnder(int token, int ancestor) const {
 
 int TreeEditor::First(int token) const {
   for (int i = 0; i < token; ++i) {
-    if (IsUnder(i, token)) return i;
+    if ((*this)[i].upos != "PUNCT" && IsUnder(i, token)) return i;
   }
   return token;
 }

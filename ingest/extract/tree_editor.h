@@ -23,7 +23,7 @@ class TreeEditor {
   /// The first child with this relation (its subtypes too when it has no ':'), or -1.
   int Child(int token, std::string_view relation) const;
   bool IsUnder(int token, int ancestor) const;
-  /// First and last token of what hangs below `token`, itself included.
+  /// First and last token of what hangs below `token`, itself included, punctuation left out.
   int First(int token) const;
   int Last(int token) const;
   /// The nearest verb above the token that is no auxiliary, or -1.

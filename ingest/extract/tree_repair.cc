@@ -13,9 +13,12 @@ std::set<std::string> NameWords(const Analysis& analysis) {
   std::set<std::string> words;
   for (const Sentence& sentence : analysis.sentences) {
     for (const EntitySpan& entity : sentence.entities) {
-      if (entity.type != "PER" && entity.type != "ORG" && entity.type != "LOC") continue;
+      // Of other sorts only what stands inside a sentence: its first word is written with a capital in any case.
+      const bool sure = entity.type == "PER" || entity.type == "ORG" || entity.type == "LOC";
       for (int token = entity.begin; token < entity.end; ++token) {
-        if (sentence.tokens[token].upos == "PROPN") words.insert(sentence.tokens[token].form);
+        const std::string& form = sentence.tokens[token].form;
+        const bool capital = form[0] >= 'A' && form[0] <= 'Z';
+        if (sentence.tokens[token].upos == "PROPN" && capital && (sure || token > 0)) words.insert(form);
       }
     }
   }

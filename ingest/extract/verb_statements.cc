@@ -14,6 +14,8 @@ constexpr double kOpenConfidence = 0.5;
 constexpr double kInferredSubjectPenalty = 0.9;
 /// Words of an expression are looked for this far below the verb: the parser may hang `van de hand` on the object.
 constexpr int kDeepestFixedWord = 3;
+/// A verb with more predicates than this means nothing sure without its complements.
+constexpr size_t kMostSenses = 3;
 
 bool Contains(const std::vector<std::string>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
@@ -183,6 +185,9 @@ class VerbRule {
     // A passive that names nobody: the participle of the predicate that the active would be.
     if (context_.lexicon.IsLightVerb(clause_.lemma) || context_.lexicon.FindVerb(clause_.lemma) != nullptr) return;
     std::string participle;
+    std::set<std::string> senses;
+    for (const Frame& frame : context_.lexicon.Frames(clause_.lemma)) senses.insert(frame.predicate);
+    if (senses.size() > kMostSenses) return;
     for (const Frame& frame : context_.lexicon.Frames(clause_.lemma)) {
       const std::string label = PassiveLabel(frame);
       if (label.empty()) continue;
@@ -282,9 +287,16 @@ class VerbRule {
 
   bool NounMatches(const Frame& frame, const Argument& argument) const {
     if (argument.sentence != tree_.index()) return false;
-    const std::string& lemma = tree_[argument.head].lemma;
-    return std::any_of(frame.nouns.begin(), frame.nouns.end(),
-                       [&](const std::string& noun) { return EndsInNoun(lemma, noun); });
+    const auto matches = [&](int token) {
+      return std::any_of(frame.nouns.begin(), frame.nouns.end(), [&](const std::string& noun) { return EndsInNoun(tree_[token].lemma, noun); });
+    };
+    if (matches(argument.head)) return true;
+    // `duizend kilometer grens`: the noun of measure stands before what is meant.
+    if (context_.lexicon.FindUnit(tree_[argument.head].lemma) == nullptr) return false;
+    for (const int child : tree_.Children(argument.head, "nmod")) {
+      if (child > argument.head && tree_.Child(child, "case") < 0 && matches(child)) return true;
+    }
+    return false;
   }
 
   void ApplyFrame(const Frame& frame, const std::vector<Argument>& direct, bool only_fitting) {
@@ -339,7 +351,7 @@ class VerbRule {
   /// predicate beside it, is nothing.
   bool IsEmptySaying(const Frame& frame, const Argument& object) const {
     const bool special = !frame.fixed.empty() || !frame.nouns.empty() || !frame.prepositions.empty();
-    if (special || !context_.lexicon.IsLightVerb(clause_.lemma) || clause_.lemma == "krijgen") return false;
+    if (special || clause_.passive || !context_.lexicon.IsLightVerb(clause_.lemma) || clause_.lemma == "krijgen") return false;
     if (object.sentence != tree_.index()) return false;
     if (clause_.lemma == "noemen") return false;
     if (tree_.Child(clause_.head, "xcomp") >= 0) return true;
@@ -347,7 +359,10 @@ class VerbRule {
     // `heeft grote voorraden artillerie`: what is told of at length is had.
     if (clause_.lemma == "hebben" && object.tokens.size() > 1) return false;
     const std::string_view type = context_.lexicon.NounType(tree_[object.head].lemma);
-    return tree_[object.head].upos == "NOUN" && (type.empty() || type == "Concept" || type == "Event" || type == "Document" || type == "Agreement");
+    const int article = tree_.Child(object.head, "det");
+    // `een eind`, `gebruik`: an unknown noun that nothing tells apart.
+    const bool vague = type.empty() && !clause_.passive && (article < 0 || tree_[article].lemma == "een") && tree_[object.head].Feature("Number") != "Plur";
+    return tree_[object.head].upos == "NOUN" && (vague || type == "Concept" || type == "Event" || type == "Document" || type == "Agreement");
   }
 
   bool IsEachOther(const Argument& argument) const {

@@ -21,6 +21,7 @@ constexpr double kSubjectPresence = 0.5;
 constexpr double kAdjectivePresence = 0.8;
 constexpr double kPersonPresence = 0.8;
 constexpr double kDistance = 0.5;
+constexpr double kParagraphPresence = 2;
 
 /// How many things `beide`, `twee`, ... ask for; 0 when the word is no such number.
 size_t SetSize(std::string_view folded) {
@@ -79,6 +80,14 @@ bool HasAge(const SentenceView& sentence, int noun) {
   for (const int child : sentence.tree().Children(noun)) {
     const std::string& form = sentence[child].form;
     if (child < noun && (form.ends_with("-jarige") || form.ends_with("-jarig"))) return true;
+  }
+  return false;
+}
+
+/// Whether a prepositional phrase follows the noun.
+bool HasPhrase(const SentenceView& sentence, int noun) {
+  for (const int child : sentence.tree().Children(noun, "nmod")) {
+    if (child > noun) return true;
   }
   return false;
 }
@@ -188,13 +197,21 @@ bool Coreference::ResolveDefinite(const SentenceView& sentence, int noun, Resolu
     return true;
   }
   if (IsDefinite(sentence.DeterminerOf(noun)) && HasAge(sentence, noun)) {
-    // `de 22-jarige aanvaller`: ages are told of persons already named.
+    // `de 22-jarige aanvaller`: ages are told of persons already named, where only one is.
+    std::set<int> persons;
+    for (const Referent& r : referents_.all()) {
+      const bool near = r.sentence >= sentence.index() - kRepeatedReach;
+      if (near && r.node >= 0 && node(r.node).kind == Kind::kPerson) persons.insert(r.node);
+    }
+    if (persons.size() != 1) return false;
     const Resolution person = ResolvePerson(sentence, noun, Gender::kUnknown);
     if (person.status != Resolution::Status::kResolved || node(person.nodes[0]).kind != Kind::kPerson) return false;
     *resolution = person;
     return true;
   }
-  if (!IsDefinite(sentence.DeterminerOf(noun)) || HasTellingModifier(sentence, noun)) return false;
+  // `dat olierijke gebied`: a demonstrative points back whatever else is said of the thing.
+  const bool described = HasTellingModifier(sentence, noun) && !(sentence.DeterminerOf(noun) == Determiner::kDemonstrative && !HasPhrase(sentence, noun));
+  if (!IsDefinite(sentence.DeterminerOf(noun)) || described) return false;
   const Anaphor* anaphor = context_.vocabulary.FindAnaphor(reading.base);
   const bool country_like =
       anaphor != nullptr && !anaphor->labels.empty() && anaphor->labels.front() == "Country";
@@ -281,7 +298,9 @@ std::map<int, double> Coreference::Presence(const SentenceView& sentence, int to
     const bool title = context_.view[r.sentence].tree().sentence().title;
     if (r.node < 0 || (r.sentence < sentence.index() - kSetReach && !title)) continue;
     if (IsCoArgument(r, sentence, token)) continue;
-    const double here = (kNamePresence + (r.subject ? kSubjectPresence : 0)) * weight(r.sentence);
+    // A set is made up in the paragraph that speaks of it, if it can be.
+    const bool paragraph = context_.view[r.sentence].tree().sentence().paragraph == sentence.tree().sentence().paragraph;
+    const double here = (kNamePresence + (r.subject ? kSubjectPresence : 0)) * weight(r.sentence) * (paragraph ? kParagraphPresence : 1);
     const bool stands =
         lemma.empty() || CanStandFor(noun, lemma, node(r.node)) ||
         (!countries && !listed && kind != Kind::kConcept && node(r.node).kind == kind);

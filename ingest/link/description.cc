@@ -259,7 +259,7 @@ Describer::Phrase Describer::Render(const SentenceView& sentence, int head,
       conjuncts.push_back(child);
     } else if (child < head && (token.upos == "ADJ" || HasRelation(token, "amod"))) {
       if (IsTelling(sentence, child, head)) AddAdjective(sentence, child, &before);
-    } else if (child > head && !IsQuantity(token) && HasRelation(token, "nmod")) {
+    } else if (child > head && !IsQuantity(token) && HasRelation(token, "nmod") && !Contains(kMagnitudes, sentence.Lemma(child))) {
       modifiers.push_back(child);
     }
   }
@@ -337,6 +337,15 @@ int Describer::DescribeClass(const Argument& argument) {
     if (token > argument.head) form += " " + sentence.Folded(token);
   }
   Phrase phrase = RenderNoun(sentence, argument.head, false);
+  for (const std::string_view former : {"oud-", "oud ", "ex-", "ex "}) {
+    // `oud-premier` is a former prime minister.
+    if (!sentence.Folded(argument.head).starts_with(former)) continue;
+    const std::string_view office = context_.vocabulary.RoleEnglish(std::string_view(sentence.Folded(argument.head)).substr(former.size()));
+    if (office.empty()) continue;
+    phrase.english = "former " + std::string(office);
+    phrase.translated = true;
+    return AddConcept(phrase);
+  }
   if (const std::string_view english = context_.vocabulary.RoleEnglish(form); !english.empty()) {
     phrase.english = english;
     phrase.translated = true;
