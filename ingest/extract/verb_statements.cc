@@ -5,6 +5,7 @@
 #include <set>
 
 #include "ingest/extract/rules.h"
+#include "ingest/extract/vetoes.h"
 
 namespace tripel::ingest {
 namespace {
@@ -123,40 +124,11 @@ class VerbRule {
   bool IsVetoed(const Frame& frame, const Argument& object) const {
     if (object.sentence != tree_.index()) return false;
     const bool amount = context_.phrases.FindMeasure(object.head) || context_.phrases.Quantity(object);
-    if (IsAmountOnly(frame)) return !amount;
+    if (IsAmountOnly(context_, frame)) return !amount;
     const PredicateEntry* entry = context_.lexicon.FindPredicate(frame.predicate);
     if (entry == nullptr) return false;
-    if (frame.predicate == "located-in" && tree_[object.head].upos == "NOUN" && !IsSomewhere(object)) return true;
-    return !CanAct(object, frame.swapped ? entry->domain : entry->range);
-  }
-
-  /// Whether a common noun names a place to be in: `in de hoofdstad`, not `in gewaden`.
-  bool IsSomewhere(const Argument& argument) const {
-    if (std::any_of(argument.tokens.begin(), argument.tokens.end(), [&](int token) { return IsName(tree_[token]); })) return true;
-    std::string modifier;
-    const Role* role = context_.lexicon.FindRole(tree_[argument.head].lemma, &modifier);
-    const std::string_view type = context_.lexicon.NounType(tree_[argument.head].lemma);
-    return type == "Place" || type == "Organization" || (role != nullptr && role->type == "Place");
-  }
-
-  /// Whether a common noun may stand where a predicate wants somebody who acts: unknown nouns may.
-  bool CanAct(const Argument& argument, const std::vector<std::string>& types) const {
-    static constexpr std::string_view kActors[] = {"agent", "person", "organization", "state", "group", "position", "territory"};
-    static constexpr std::string_view kThings[] = {"Concept", "Event", "Money", "Agreement"};
-    const bool actors = !types.empty() && std::all_of(types.begin(), types.end(), [](const std::string& type) {
-      return std::find(std::begin(kActors), std::end(kActors), type) != std::end(kActors);
-    });
-    if (!actors || argument.sentence != tree_.index() || tree_[argument.head].upos != "NOUN") return true;
-    if (argument.tokens.size() > 0 && IsName(tree_[argument.head])) return true;
-    const std::string_view type = context_.lexicon.NounType(tree_[argument.head].lemma);
-    return std::find(std::begin(kThings), std::end(kThings), type) == std::end(kThings);
-  }
-
-  /// Whether a predicate's object is a number or a sum and nothing else: `kosten`.
-  bool IsAmountOnly(const Frame& frame) const {
-    const PredicateEntry* entry = context_.lexicon.FindPredicate(frame.predicate);
-    return entry != nullptr && !entry->range.empty() &&
-           std::all_of(entry->range.begin(), entry->range.end(), [](const std::string& t) { return t == "money" || t == "quantity"; });
+    if (frame.predicate == "located-in" && tree_[object.head].upos == "NOUN" && !IsSomewhere(context_, object)) return true;
+    return !CanAct(context_, object, frame.swapped ? entry->domain : entry->range);
   }
 
   /// What is said of the subject, or of a passive's patient, by itself: `X vertrekt`, `de vluchten zijn geschrapt`.
@@ -504,7 +476,7 @@ class VerbRule {
             const std::vector<int>& tokens) {
     if (agent == object) return;
     if (const PredicateEntry* entry = context_.lexicon.FindPredicate(predicate); entry != nullptr && !open) {
-      if (!CanAct(swapped ? object : agent, entry->domain)) return;
+      if (!CanAct(context_, swapped ? object : agent, entry->domain)) return;
     }
     Candidate candidate = StartCandidate(tokens, open ? kOpenConfidence : kFrameConfidence);
     candidate.subject = swapped ? object : agent;
