@@ -19,4 +19,6 @@ const std::vector<Warning>& Cursor::warnings() const { return rows_->stream->war
 
 uint64_t Cursor::skipped_statements() const { return rows_->stream->skipped_statements(); }
 
+const QueryPlan* Cursor::plan() const { return rows_->stream->plan(); }
+
 }  // namespace tripel

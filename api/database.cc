@@ -88,8 +88,8 @@ Result<Cursor> Database::Run(std::string_view query, const QueryOptions& options
   return Run(prepared, options);
 }
 
-Result<std::string> Database::Explain(std::string_view query, const Parameters& parameters) const {
-  return Guarded([&]() -> Result<std::string> {
+Result<QueryPlan> Database::Explain(std::string_view query, const Parameters& parameters) const {
+  return Guarded([&]() -> Result<QueryPlan> {
     TRIPEL_TRY(const auto parsed, query::Parse(query));
     TRIPEL_TRY(const auto snapshot, state_->store->TakeSnapshot());
     query::RunOptions run;

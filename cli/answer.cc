@@ -9,6 +9,7 @@
 
 #include "cli/interrupt.h"
 #include "cli/invocation.h"
+#include "cli/plan_writer.h"
 #include "cli/terminal.h"
 
 namespace tripel::cli {
@@ -36,6 +37,10 @@ Status WriteRows(Cursor& cursor, RowWriter& writer, std::ostream& out, KeptRows*
   }
 }
 
+std::string InTime(const AnswerOptions& options, Clock::time_point start) {
+  return options.timing ? fmt::format(" in {}", Elapsed(start)) : "";
+}
+
 void ReportWarnings(const Cursor& cursor, std::string_view text) {
   for (const Warning& warning : cursor.warnings()) {
     std::string message = Render(warning, text);
@@ -51,6 +56,20 @@ void ReportSkipped(uint64_t skipped) {
              skipped == 1 ? "was" : "were");
 }
 
+/// The tree of EXPLAIN or PROFILE.
+int AnswerPlan(const Cursor& cursor, std::string_view text, const AnswerOptions& options,
+               Clock::time_point start, std::ostream& out) {
+  const QueryPlan& plan = *cursor.plan();
+  WritePlan(plan, options.format, out);
+  out.flush();
+  ReportWarnings(cursor, text);
+  if (options.summary && plan.root.measured) {
+    fmt::print(stderr, "{} measured{}\n", Counted(plan.root.measured->rows, "row"), InTime(options, start));
+  }
+  ReportSkipped(cursor.skipped_statements());
+  return kExitOk;
+}
+
 }  // namespace
 
 int Answer(const Database& database, std::string_view text, const AnswerOptions& options,
@@ -62,6 +81,10 @@ int Answer(const Database& database, std::string_view text, const AnswerOptions&
 
   Result<Cursor> cursor = database.Run(text, query);
   if (!cursor) return Report(cursor.error(), text);
+  if (cursor->plan() != nullptr && ShowsTrees(options.format)) {
+    if (kept != nullptr) *kept = KeptRows{kept->limit, {}, 0};
+    return AnswerPlan(*cursor, text, options, start, out);
+  }
   const auto writer = MakeRowWriter(options.format, StdoutLayout(), out);
   writer->Begin(cursor->columns());
   uint64_t count = 0;
@@ -74,8 +97,7 @@ int Answer(const Database& database, std::string_view text, const AnswerOptions&
   ReportWarnings(*cursor, text);
   if (!status) return Report(status.error(), text);
   if (options.summary) {
-    const std::string time = options.timing ? fmt::format(" in {}", Elapsed(start)) : "";
-    fmt::print(stderr, "{}{}\n", Counted(count, "row"), time);
+    fmt::print(stderr, "{}{}\n", Counted(count, "row"), InTime(options, start));
   }
   ReportSkipped(cursor->skipped_statements());
   return kExitOk;

@@ -52,6 +52,7 @@ void Declare(CLI::App& app, Invocation& invocation) {
       ->envname("TRIPEL_DATA")
       ->type_name("DIR");
   AddIngestCommand(app, invocation);
+  AddImportCommand(app, invocation);
   AddQueryCommand(app, invocation);
   AddReplCommand(app, invocation);
   AddExportCommand(app, invocation);

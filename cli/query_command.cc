@@ -11,6 +11,7 @@
 #include "cli/answer.h"
 #include "cli/invocation.h"
 #include "cli/parameters.h"
+#include "cli/plan_writer.h"
 #include "cli/statement_splitter.h"
 #include "cli/terminal.h"
 
@@ -68,9 +69,15 @@ Result<AnswerOptions> MakeOptions(const QueryArguments& arguments) {
 }
 
 int Explain(const Database& database, const std::string& text, const AnswerOptions& options) {
-  const Result<std::string> plan = database.Explain(text, options.query.parameters);
+  if (!ShowsTrees(options.format)) {
+    return Report({ErrorCode::kInvalidArgument,
+                   "--explain prints a tree: --format must be box or json",
+                   {},
+                   "for rows write EXPLAIN before the query itself"});
+  }
+  const Result<QueryPlan> plan = database.Explain(text, options.query.parameters);
   if (!plan) return Report(plan.error(), text);
-  std::cout << *plan << (plan->ends_with('\n') ? "" : "\n");
+  WritePlan(*plan, options.format, std::cout);
   return kExitOk;
 }
 
@@ -106,7 +113,7 @@ void AddQueryCommand(CLI::App& app, Invocation& invocation) {
       ->check(CLI::PositiveNumber);
   command->add_flag("--strict-names", arguments->strict_names,
                     "Unknown labels, predicates and properties are errors, not warnings");
-  command->add_flag("--explain", arguments->explain, "Print the plan instead of running it");
+  command->add_flag("--explain", arguments->explain, "Print the plan instead of running it; box or json");
   command->add_flag("-q,--quiet", arguments->quiet, "Do not say how many rows there were");
   command->callback([&invocation, arguments] {
     invocation.run = [&invocation, arguments] { return RunQuery(invocation, *arguments); };

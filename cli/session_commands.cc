@@ -11,6 +11,7 @@
 #include "cli/display.h"
 #include "cli/evidence_text.h"
 #include "cli/parameters.h"
+#include "cli/plan_writer.h"
 #include "cli/session.h"
 #include "cli/terminal.h"
 
@@ -204,9 +205,9 @@ int Session::Functions(std::string_view /*argument*/) {
 int Session::Explain(std::string_view argument) {
   if (argument.empty())
     return WrongUse("there is no query to explain", ":explain MATCH (a) RETURN a");
-  const Result<std::string> plan = database_.Explain(argument, options_.query.parameters);
+  const Result<QueryPlan> plan = database_.Explain(argument, options_.query.parameters);
   if (!plan) return Report(plan.error(), argument);
-  std::cout << *plan << (plan->ends_with('\n') ? "" : "\n");
+  WritePlan(*plan, ShowsTrees(options_.format) ? options_.format : Format::kBox, std::cout);
   return kExitOk;
 }
 

@@ -7,6 +7,7 @@
 #include "query/exec/aggregate_op.h"
 #include "query/exec/distinct_op.h"
 #include "query/exec/expand_op.h"
+#include "query/exec/measured_op.h"
 #include "query/exec/optional_op.h"
 #include "query/exec/path_search_op.h"
 #include "query/exec/row_op.h"
@@ -35,10 +36,25 @@ class Builder {
   Builder(exec::RunState* state, ArgumentRows argument) : state_(state), argument_(std::move(argument)) {}
 
   Source Build(const Node& node, const VariableSet& needed) const {
-    return std::visit([&](const auto& operation) { return Make(operation, node, needed); }, node.operation);
+    if (state_->profile) return BuildMeasured(node, needed);
+    return BuildPlain(node, needed);
   }
 
  private:
+  Source BuildPlain(const Node& node, const VariableSet& needed) const {
+    return std::visit([&](const auto& operation) { return Make(operation, node, needed); }, node.operation);
+  }
+
+  Source BuildMeasured(const Node& node, const VariableSet& needed) const {
+    exec::OperatorProfile* const profile = state_->profile->Of(node);
+    MemoryMeter* const around = state_->budget.meter();
+    state_->budget.set_meter(&profile->memory);
+    Source source = BuildPlain(node, needed);
+    state_->budget.set_meter(around);
+    source.input = std::make_unique<exec::MeasuredOp>(std::move(source.input), profile);
+    return source;
+  }
+
   uint32_t variable_count() const { return static_cast<uint32_t>(state_->environment.size()); }
 
   Source BuildInput(const Node& node, const VariableSet& needed) const {

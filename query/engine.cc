@@ -3,10 +3,13 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
+
 #include "query/ast/query.h"
 #include "query/bind/bind.h"
 #include "query/bind/suggest.h"
 #include "query/build_exec.h"
+#include "query/explain.h"
 #include "query/parse/parse.h"
 #include "query/plan/optimizer.h"
 
@@ -34,15 +37,23 @@ Result<plan::Plan> MakePlan(const Parsed& query, const storage::Snapshot& snapsh
 /// Rows of a running plan. Pulls batches and hands out their rows one by one.
 class PlanRows final : public RowStream {
  public:
-  PlanRows(plan::Plan plan, std::shared_ptr<const storage::Snapshot> snapshot, const RunOptions& options)
+  /// `profile`: where operators note what they do; null, as for any query but PROFILE, and they note nothing.
+  PlanRows(plan::Plan plan, std::shared_ptr<const storage::Snapshot> snapshot, const RunOptions& options,
+           std::unique_ptr<exec::Profile> profile)
       : plan_(std::move(plan)),
-        state_(std::move(snapshot), options.limits, options.cancel, plan_),
+        state_(std::move(snapshot), options.limits, options.cancel, plan_, std::move(profile)),
         source_(BuildOperators(plan_, &state_)),
         strict_names_(options.strict_names) {}
 
   const std::vector<std::string>& columns() const override { return plan_.columns; }
   const std::vector<Warning>& warnings() const override { return plan_.warnings; }
   uint64_t skipped_statements() const override { return state_.skipped_statements(); }
+  const QueryPlan* plan() const override { return nullptr; }
+
+  /// What was measured; only where there is a profile.
+  QueryPlan Measured(const storage::Statistics& statistics) {
+    return MakeQueryPlan(*plan_.root, statistics, state_.profile.get());
+  }
 
   Result<bool> Next(Row* row) override {
     if (++position_ >= batch_.size) {
@@ -96,27 +107,19 @@ class PlanRows final : public RowStream {
   size_t position_ = 0;
 };
 
-/// The answer to EXPLAIN: the plan, one line a row.
-class PlanText final : public RowStream {
- public:
-  explicit PlanText(plan::Plan plan) : columns_({"plan"}), warnings_(std::move(plan.warnings)), text_(ToString(*plan.root)) {}
-  const std::vector<std::string>& columns() const override { return columns_; }
-  const std::vector<Warning>& warnings() const override { return warnings_; }
-  uint64_t skipped_statements() const override { return 0; }
-  Result<bool> Next(Row* row) override {
-    const size_t end = text_.find('\n', position_);
-    if (end == std::string::npos) return false;
-    row->assign(1, Value(text_.substr(position_, end - position_)));
-    position_ = end + 1;
-    return true;
+/// Runs the plan to its end for what the operators did; the rows themselves go.
+Result<std::unique_ptr<RowStream>> RunProfiled(plan::Plan plan, std::shared_ptr<const storage::Snapshot> snapshot,
+                                               const RunOptions& options) {
+  const auto start = std::chrono::steady_clock::now();
+  PlanRows rows(std::move(plan), snapshot, options, std::make_unique<exec::Profile>());
+  for (Row row;;) {
+    TRIPEL_TRY(const bool more, rows.Next(&row));
+    if (!more) break;
   }
-
- private:
-  std::vector<std::string> columns_;
-  std::vector<Warning> warnings_;
-  std::string text_;
-  size_t position_ = 0;
-};
+  QueryPlan measured = rows.Measured(snapshot->statistics());
+  measured.time = std::chrono::steady_clock::now() - start;
+  return MakePlanRows(std::move(measured), rows.warnings(), rows.skipped_statements());
+}
 
 }  // namespace
 
@@ -127,19 +130,19 @@ Result<std::shared_ptr<const Parsed>> Parse(std::string_view text) {
 
 Result<std::unique_ptr<RowStream>> Run(const Parsed& query, std::shared_ptr<const storage::Snapshot> snapshot,
                                        const RunOptions& options) {
-  if (query.query().mode == ast::QueryMode::kProfile) {
-    return Fail(Error{ErrorCode::kUnsupported, "PROFILE does not run yet", TextSpan{0, 7}, "EXPLAIN shows the plan", ""});
-  }
   TRIPEL_TRY(plan::Plan plan, MakePlan(query, *snapshot, options));
-  if (query.query().mode == ast::QueryMode::kExplain) {
-    return std::unique_ptr<RowStream>(std::make_unique<PlanText>(std::move(plan)));
+  switch (query.query().mode) {
+    case ast::QueryMode::kExplain:
+      return MakePlanRows(MakeQueryPlan(*plan.root, snapshot->statistics(), nullptr), std::move(plan.warnings), 0);
+    case ast::QueryMode::kProfile: return RunProfiled(std::move(plan), std::move(snapshot), options);
+    case ast::QueryMode::kRun: break;
   }
-  return std::unique_ptr<RowStream>(std::make_unique<PlanRows>(std::move(plan), std::move(snapshot), options));
+  return std::unique_ptr<RowStream>(std::make_unique<PlanRows>(std::move(plan), std::move(snapshot), options, nullptr));
 }
 
-Result<std::string> Explain(const Parsed& query, const storage::Snapshot& snapshot, const RunOptions& options) {
+Result<QueryPlan> Explain(const Parsed& query, const storage::Snapshot& snapshot, const RunOptions& options) {
   TRIPEL_TRY(const plan::Plan plan, MakePlan(query, snapshot, options));
-  return ToString(*plan.root);
+  return MakeQueryPlan(*plan.root, snapshot.statistics(), nullptr);
 }
 
 }  // namespace tripel::query

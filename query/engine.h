@@ -8,6 +8,7 @@
 
 #include "storage/store.h"
 #include "tripel/cursor.h"
+#include "tripel/plan.h"
 #include "tripel/result.h"
 
 namespace tripel::query {
@@ -21,6 +22,8 @@ class RowStream {
   virtual Result<bool> Next(Row* row) = 0;
   virtual const std::vector<Warning>& warnings() const = 0;
   virtual uint64_t skipped_statements() const = 0;
+  /// The plan whose operators the rows are, after EXPLAIN and PROFILE; else null.
+  virtual const QueryPlan* plan() const = 0;
 };
 
 struct RunOptions {
@@ -38,11 +41,12 @@ class Parsed;
 /// Syntax only: needs no store.
 Result<std::shared_ptr<const Parsed>> Parse(std::string_view text);
 
-/// Binds to the snapshot, optimises, builds operators. Rows come lazily; errors of the data come from Next.
+/// Binds to the snapshot, optimises, builds operators. Rows come lazily; errors of the data come from Next. EXPLAIN runs
+/// nothing, PROFILE runs to the end before this returns.
 Result<std::unique_ptr<RowStream>> Run(const Parsed& query, std::shared_ptr<const storage::Snapshot> snapshot,
                                        const RunOptions& options);
 
-/// The optimised plan as text, one operator a line, indented by depth.
-Result<std::string> Explain(const Parsed& query, const storage::Snapshot& snapshot, const RunOptions& options);
+/// The optimised plan, whatever the query's own mode is.
+Result<QueryPlan> Explain(const Parsed& query, const storage::Snapshot& snapshot, const RunOptions& options);
 
 }  // namespace tripel::query

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "tripel/plan.h"
 #include "tripel/result.h"
 #include "tripel/value.h"
 
@@ -55,6 +56,9 @@ class TRIPEL_PUBLIC Cursor {
 
   /// At least so many statements that are not asserted were passed over by the scans so far.
   uint64_t skipped_statements() const;
+
+  /// After EXPLAIN and PROFILE, whose rows are operators: the same as a tree. Null after any other query.
+  const QueryPlan* plan() const;
 
  private:
   std::unique_ptr<Rows> rows_;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "tripel/cursor.h"
+#include "tripel/plan.h"
 #include "tripel/result.h"
 #include "tripel/value.h"
 
@@ -62,6 +63,23 @@ struct TRIPEL_PUBLIC IngestReport {
 
 /// Called after each file with the number done, the number known, and the file.
 using IngestProgress = std::function<void(uint64_t done, uint64_t total, const IngestedFile& file)>;
+
+struct ImportOptions {
+  std::string name;    ///< what the source is called; empty: the file's name without its extension
+  CancelToken cancel;  ///< stops while reading; the store is as it was
+};
+
+/// What an import brought; with `unchanged` the store had it already.
+struct ImportReport {
+  std::string source;
+  uint64_t nodes = 0;
+  uint64_t edges = 0;
+  bool replaced = false;
+  bool unchanged = false;
+};
+
+/// Called now and then while the file is read; `total` is 0 where it is not known.
+using ImportProgress = std::function<void(uint64_t bytes, uint64_t total)>;
 
 enum class ExportFormat : uint8_t { kJsonl, kDot, kGraphml, kNquads };
 /// "jsonl" -> kJsonl; nullopt for an unknown name.
@@ -136,13 +154,18 @@ class TRIPEL_PUBLIC Database {
   Result<PreparedQuery> Prepare(std::string_view query) const;
   Result<Cursor> Run(const PreparedQuery& query, const QueryOptions& options = {}) const;
   Result<Cursor> Run(std::string_view query, const QueryOptions& options = {}) const;
-  /// The plan of a query as text, one operator a line.
-  Result<std::string> Explain(std::string_view query, const Parameters& parameters = {}) const;
+  /// The plan of a query, which is not run. (`EXPLAIN query` and `PROFILE query` run like any query and yield a row for
+  /// each operator, and Cursor::plan().)
+  Result<QueryPlan> Explain(std::string_view query, const Parameters& parameters = {}) const;
 
   /// Reads files and folders. Fails only when nothing can be done at all (the store is read-only, ...);
   /// what is wrong with one file is in the report, and the others are kept.
   Result<IngestReport> Ingest(const std::vector<std::filesystem::path>& paths, const IngestOptions& options,
                               const IngestProgress& progress = {});
+  /// Reads a property graph (docs/formats.md) as one source, whole or not at all; an earlier import of the same name is
+  /// replaced. Its edges are asserted, its nodes have the keys `import:NAME/ID`.
+  Result<ImportReport> Import(const std::filesystem::path& path, const ImportOptions& options = {},
+                              const ImportProgress& progress = {});
   /// Takes back what a source contributed. False when there is no such source.
   Result<bool> Remove(std::string_view source);
 

@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "query/exec/profile.h"
 #include "query/function/registry.h"
 #include "query/graph/budget.h"
 #include "query/graph/graph_reader.h"
@@ -22,8 +23,9 @@ enum class PropertySeen : uint8_t { kNever, kMissing, kFound };
 
 struct RunState {
   RunState(std::shared_ptr<const storage::Snapshot> snapshot, const RunLimits& limits, CancelToken cancel,
-           const plan::Plan& plan)
-      : graph(std::move(snapshot)),
+           const plan::Plan& plan, std::unique_ptr<Profile> profile)
+      : profile(std::move(profile)),
+        graph(std::move(snapshot)),
         budget(limits, std::move(cancel)),
         functions{&graph, &budget},
         environment(plan.variable_count),
@@ -42,6 +44,7 @@ struct RunState {
   /// True for a node that has such a property.
   Result<bool> HasOwnNameOrKey(storage::EntityId node);
 
+  const std::unique_ptr<Profile> profile;  ///< null: nothing is measured
   GraphReader graph;
   Budget budget;
   FunctionContext functions;

@@ -9,6 +9,16 @@
 
 namespace tripel::query {
 
+/// What one operator of a profiled run holds, and the most it ever held.
+struct MemoryMeter {
+  uint64_t held_bytes = 0;
+  uint64_t peak_bytes = 0;
+  void Hold(uint64_t bytes) {
+    held_bytes += bytes;
+    if (held_bytes > peak_bytes) peak_bytes = held_bytes;
+  }
+};
+
 /// Every loop whose length depends on data or query text calls Step; everything that keeps memory from one
 /// batch to the next charges it. One thread.
 class Budget {
@@ -30,6 +40,10 @@ class Budget {
   Status Charge(uint64_t bytes);
   void Refund(uint64_t bytes) { used_bytes_ -= bytes; }
 
+  /// Where charges that are made from now on are noted as well; null, as ever outside PROFILE: nowhere.
+  MemoryMeter* meter() const { return meter_; }
+  void set_meter(MemoryMeter* meter) { meter_ = meter; }
+
  private:
   static constexpr uint64_t kStepsPerCheck = 2048;
 
@@ -39,12 +53,13 @@ class Budget {
   uint64_t memory_limit_bytes_;
   uint64_t used_bytes_ = 0;
   uint64_t until_check_ = kStepsPerCheck;
+  MemoryMeter* meter_ = nullptr;
 };
 
 /// What one owner has charged; gives it back when it goes.
 class MemoryCharge {
  public:
-  explicit MemoryCharge(Budget* budget) : budget_(budget) {}
+  explicit MemoryCharge(Budget* budget) : budget_(budget), meter_(budget->meter()) {}
   MemoryCharge(const MemoryCharge&) = delete;
   MemoryCharge& operator=(const MemoryCharge&) = delete;
   ~MemoryCharge() { Clear(); }
@@ -52,19 +67,19 @@ class MemoryCharge {
   Status Add(uint64_t bytes) {
     TRIPEL_TRY_STATUS(budget_->Charge(bytes));
     bytes_ += bytes;
+    if (meter_ != nullptr) meter_->Hold(bytes);
     return {};
   }
   void Remove(uint64_t bytes) {
     budget_->Refund(bytes);
     bytes_ -= bytes;
+    if (meter_ != nullptr) meter_->held_bytes -= bytes;
   }
-  void Clear() {
-    budget_->Refund(bytes_);
-    bytes_ = 0;
-  }
+  void Clear() { Remove(bytes_); }
 
  private:
   Budget* budget_;
+  MemoryMeter* meter_;
   uint64_t bytes_ = 0;
 };
 

@@ -100,7 +100,7 @@ struct Printer {
 
 void Print(const Node& node, int depth, std::string* text) {
   text->append(static_cast<size_t>(depth) * 2, ' ');
-  *text += std::visit(Printer(), node.operation);
+  *text += Describe(node);
   *text += '\n';
   for (const NodePtr& input : node.inputs) Print(*input, depth + 1, text);
 }
@@ -172,6 +172,8 @@ NodePtr MakeNode(Operation operation, NodePtr input) {
   node->inputs.push_back(std::move(input));
   return node;
 }
+
+std::string Describe(const Node& node) { return std::visit(Printer(), node.operation); }
 
 std::string ToString(const Node& node) {
   std::string text;

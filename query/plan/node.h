@@ -204,6 +204,9 @@ struct Plan {
   std::vector<Warning> warnings;
 };
 
+/// What the node does, in one line: the operation's name and, after a space, the rest.
+std::string Describe(const Node& node);
+
 /// One operator a line, inputs below it and indented; ends in a line break.
 std::string ToString(const Node& node);
 

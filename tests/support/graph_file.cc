@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "ingest/import/property_graph.h"
 #include "storage/memory_store.h"
 
 namespace tripel::test {
@@ -40,22 +41,25 @@ std::string Text(const json& object, const char* key) { return object.value(key,
 
 class Loader {
  public:
-  explicit Loader(const std::filesystem::path& path) : import_(path.stem().string()) {
-    import_graph_.source.id = import_;
-    import_graph_.source.content_hash = storage::ContentHash(import_, "", "");
-  }
+  explicit Loader(const std::filesystem::path& path) : import_(path.stem().string()) {}
 
-  Status AddLine(const json& line) {
+  Status AddLine(const std::string& text) {
+    const json line = json::parse(text, nullptr, false);
+    if (!line.is_object()) return Fail(ErrorCode::kInvalidArgument, "no JSON object");
     if (line.contains("article")) return AddArticle(line);
     if (line.contains("entity")) return AddEntity(line);
     if (line.contains("statement")) return AddStatement(line);
-    return Text(line, "type") == "node" ? AddNode(line) : AddRelationship(line);
+    has_import_ = true;
+    return import_.AddLine(text);
   }
 
   Result<std::unique_ptr<storage::Store>> Finish() {
     std::unique_ptr<storage::Store> store = storage::NewMemoryStore();
     TRIPEL_TRY(std::unique_ptr<storage::Writer> writer, store->BeginWrite());
-    if (!import_graph_.entities.empty()) articles_.push_back(std::move(import_graph_));
+    if (has_import_) {
+      TRIPEL_TRY(storage::ArticleGraph graph, import_.Finish());
+      articles_.push_back(std::move(graph));
+    }
     for (const storage::ArticleGraph& article : articles_) {
       TRIPEL_TRY([[maybe_unused]] const storage::PutOutcome outcome, writer->PutArticle(article, false));
     }
@@ -69,37 +73,6 @@ class Loader {
     std::sort(entity->labels.begin(), entity->labels.end());
     for (const json& alias : line.value("aliases", json::array())) entity->aliases.push_back({alias, ""});
     std::sort(entity->aliases.begin(), entity->aliases.end());
-  }
-
-  std::string KeyOf(const std::string& id) const { return fmt::format("import:{}/{}", import_, id); }
-
-  Status AddNode(const json& line) {
-    storage::Entity entity;
-    entity.key = KeyOf(line.at("id"));
-    SetLabels(line, &entity);
-    const json properties = line.value("properties", json::object());
-    for (const auto& [key, value] : properties.items()) {
-      if (key == "name" && value.is_string()) entity.name = value;
-      else entity.properties.emplace(key, ToValue(value));
-    }
-    import_graph_.entities.push_back(std::move(entity));
-    return {};
-  }
-
-  Status AddRelationship(const json& line) {
-    storage::SupportedStatement statement;
-    statement.identity.subject = KeyOf(line.at("start"));
-    statement.identity.predicate = line.at("label");
-    statement.identity.object = KeyOf(line.at("end"));
-    statement.identity.import_id = fmt::format("{}#{}", import_, Text(line, "id"));
-    const json properties = line.value("properties", json::object());
-    for (const auto& [key, value] : properties.items()) {
-      statement.properties.emplace(key, ToValue(value));
-    }
-    statement.evidence.source = import_;
-    statement.evidence.confidence = 1;
-    import_graph_.statements.push_back(std::move(statement));
-    return {};
   }
 
   Status AddArticle(const json& line) {
@@ -181,8 +154,8 @@ class Loader {
     return storage::Span{begin, begin + words.size()};
   }
 
-  std::string import_;
-  storage::ArticleGraph import_graph_;
+  ingest::PropertyGraph import_;
+  bool has_import_ = false;
   std::vector<storage::ArticleGraph> articles_;
   std::map<std::string, storage::Entity> entities_;
 };
@@ -196,11 +169,7 @@ Result<std::unique_ptr<storage::Store>> LoadGraphFile(const std::filesystem::pat
   std::string text;
   for (int number = 1; std::getline(stream, text); ++number) {
     if (text.empty() || text.starts_with("#")) continue;
-    const json line = json::parse(text, nullptr, false);
-    if (!line.is_object()) {
-      return Fail(ErrorCode::kInvalidArgument, fmt::format("{}:{}: no JSON object", path.string(), number));
-    }
-    const Status added = loader.AddLine(line);
+    const Status added = loader.AddLine(text);
     if (!added) {
       return Fail(added.error().code, fmt::format("{}:{}: {}", path.string(), number, added.error().message));
     }

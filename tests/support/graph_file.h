@@ -1,6 +1,6 @@
 // Graphs for tests as files of one JSON object a line. Two forms, which may mix:
 //
-// A property graph; the file is one import, named like the file:
+// A property graph, as ingest/import/property_graph.h reads it; the file is one import, named like the file:
 //   {"type": "node", "id": "ann", "labels": ["Person"], "properties": {"name": "Ann"}, "aliases": ["Annie"]}
 //   {"type": "relationship", "id": "1", "label": "knows", "start": "ann", "end": "bob", "properties": {}}
 // Articles; what follows an article belongs to it, and words are found in its text:

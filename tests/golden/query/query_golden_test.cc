@@ -11,6 +11,7 @@
 //   warnings:      one line each: code, place, hint
 //   skipped:       how many unasserted statements were passed over, where there are such
 //   plan:          the optimised plan
+//   explain:       the same with estimated rows, as EXPLAIN shows it in a terminal
 // Every query runs twice, with the optimiser and without; the answers must be the same.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -112,6 +113,7 @@ class Runner {
     if (!answer.warnings.empty()) actual.Set("warnings", Lines(answer.warnings));
     // Without the optimiser scans look at more statements.
     if (answer.skipped > 0 && !as_written) actual.Set("skipped", std::to_string(answer.skipped));
+    if (block.Find("explain") && !as_written) actual.Set("explain", Explained(query, options));
     if (block.Find("plan") && !as_written) actual.Set("plan", Plan(query, options));
     return actual;
   }
@@ -123,9 +125,21 @@ class Runner {
   }
 
   std::string Plan(const std::string& query, const RunOptions& options) {
-    std::string plan = ValueOrThrow(Explain(*ValueOrThrow(Parse(query)), *snapshot_, options));
-    while (plan.ends_with('\n')) plan.pop_back();
+    std::string plan;
+    AddOperator(ValueOrThrow(Explain(*ValueOrThrow(Parse(query)), *snapshot_, options)).root, 0, &plan);
+    plan.pop_back();
     return plan;
+  }
+
+  static void AddOperator(const PlanOperator& plan, size_t depth, std::string* text) {
+    *text += fmt::format("{}{}{}{}\n", std::string(2 * depth, ' '), plan.name, plan.details.empty() ? "" : " ", plan.details);
+    for (const PlanOperator& input : plan.inputs) AddOperator(input, depth + 1, text);
+  }
+
+  std::string Explained(const std::string& query, const RunOptions& options) {
+    std::string text = ValueOrThrow(Explain(*ValueOrThrow(Parse(query)), *snapshot_, options)).ToString();
+    text.pop_back();
+    return text;
   }
 
   std::filesystem::path folder_;
@@ -141,7 +155,7 @@ TEST_P(QueryGolden, GivesTheRowsOrTheError) {
   for (golden::Block& block : file.blocks) {
     const golden::Block actual = runner.Actual(block, false);
     for (const std::string_view key :
-         {"rows", "rows ordered", "error", "under", "hint", "warnings", "skipped", "plan"}) {
+         {"rows", "rows ordered", "error", "under", "hint", "warnings", "skipped", "plan", "explain"}) {
       const std::optional<std::string> value = actual.Find(key);
       if (!golden::UpdateRequested()) {
         EXPECT_EQ(block.Find(key), value) << key << " of: " << block.Find("query").value_or("");

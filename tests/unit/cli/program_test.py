@@ -85,6 +85,61 @@ class ProgramTest(unittest.TestCase):
         self.tripel("export", "--from", "Atlantis", "-o", self.folder / "none.jsonl", code=1)
         self.assertEqual(["out.nq"], [p.name for p in self.folder.glob("*") if p.is_file()])
 
+    def write_graph(self, name="social.jsonl", age=34):
+        path = self.folder / name
+        path.write_text("\n".join(json.dumps(line) for line in [
+            {"type": "node", "id": "0", "labels": ["Person"], "properties": {"name": "Ann", "age": age}},
+            {"type": "node", "id": "1", "labels": ["Person", "Doctor"], "properties": {"name": "Bob"}},
+            {"type": "relationship", "id": "0", "label": "KNOWS", "start": {"id": "0"}, "end": {"id": "1"},
+             "properties": {"since": 2010}},
+        ]), encoding="utf-8")
+        return path
+
+    def test_an_import_is_a_source_that_can_be_replaced_and_removed(self):
+        ages = "MATCH (a)-[e:KNOWS]->(b:Doctor) RETURN a.age AS age, e.since AS since, e.sources AS sources"
+        done = self.tripel("import", self.write_graph())
+        self.assertIn("imported 'social': 2 nodes, 1 edge", done.stderr)
+        self.assertEqual([{"age": 34, "since": 2010, "sources": ["social"]}], self.rows(ages))
+        self.assertIn("unchanged", self.tripel("import", self.write_graph()).stderr)
+        self.assertIn("replaced", self.tripel("import", self.write_graph(age=35)).stderr)
+        self.assertEqual(35, self.rows(ages)[0]["age"])
+        self.tripel("import", self.write_graph(), "--name", "other")
+        self.assertEqual(2, len(self.rows(ages)))
+        self.tripel("verify")
+        self.tripel("remove", "social", "other")
+        self.assertEqual([], self.rows(ages))
+        self.tripel("verify")
+
+    def test_a_wrong_import_names_the_line_and_leaves_the_store_as_it_was(self):
+        self.tripel("import", self.write_graph())
+        before = self.tripel("export").stdout
+        wrong = self.folder / "social.jsonl"
+        wrong.write_text(wrong.read_text() + '\n{"type": "node", "id": "0"}\n')
+        done = self.tripel("import", wrong, code=2)
+        self.assertIn("line 4: the node '0' stands in line 1 already", done.stderr)
+        self.assertEqual(before, self.tripel("export").stdout)
+        self.tripel("import", self.folder / "missing.jsonl", code=1)
+        self.tripel("import", wrong, "--name", "a/b", code=2)
+        self.tripel("import", wrong, "--format", "xml", code=2)
+
+    def test_explain_and_profile_show_a_tree(self):
+        self.tripel("import", self.write_graph())
+        query = "MATCH (a)-[:KNOWS]->(b) RETURN a.name"
+        plan = self.tripel("query", "EXPLAIN " + query).stdout
+        self.assertRegex(plan, r"(?m)^estimated  operator$")
+        self.assertRegex(plan, r"(?m)^ *1      EdgeScan|^ *1  +EdgeScan")
+        self.assertEqual(plan, self.tripel("query", "--explain", query).stdout)
+        profile = self.tripel("query", "PROFILE " + query)
+        self.assertRegex(profile.stdout, r"^estimated +rows +time +memory +operator\n")
+        self.assertIn("1 row measured in", profile.stderr)
+        tree = json.loads(self.tripel("query", "PROFILE " + query, "-f", "json").stdout)
+        self.assertEqual(1, tree["plan"]["rows"])
+        self.assertEqual("Select", tree["plan"]["operator"])
+        self.assertEqual("Extend", tree["plan"]["inputs"][0]["operator"])
+        lines = self.tripel("query", "PROFILE " + query, "-f", "csv").stdout.splitlines()
+        self.assertEqual("operator,details,estimated_rows,rows,time_us,memory_bytes,depth", lines[0])
+        self.tripel("query", "--explain", query, "-f", "csv", code=2)
+
     def test_remove_takes_a_source_back(self):
         self.ingest()
         [source] = self.tripel("stats", "--sources").stdout.split()
