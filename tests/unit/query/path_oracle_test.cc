@@ -1,43 +1,34 @@
-// Paths against brute force: small random graphs, every mode, selector, direction and quantifier. What the engine finds
-// must be exactly what trying everything finds, or where a selector leaves a choice, a right choice of it.
+// Paths against the definition (oracle/naive_paths.h): random graphs, random patterns, every mode with every selector.
+// What the engine finds must be exactly what trying everything finds or, where a selector leaves a choice, a right
+// choice of it: some of them, as many as there should be, and none longer or dearer than need be.
+//
+//   TRIPEL_ORACLE_PAIRS=20000 TRIPEL_ORACLE_SEED=1 build/tests/query_test --gtest_filter=PathOracle.*
+//
+// tries that many pairs of a graph and a pattern and prints how many there were of each mode and selector.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cstdlib>
 #include <functional>
 #include <map>
-#include <random>
-#include <set>
 
 #include "query/engine.h"
 #include "storage/memory_store.h"
+#include "tests/unit/query/oracle/naive_paths.h"
+#include "tests/unit/query/oracle/pattern.h"
 
 namespace tripel::query {
 namespace {
 
-struct TestEdge {
-  int from = 0;
-  int to = 0;
-  int weight = 0;
-};
+using oracle::Graph;
+using oracle::Match;
+using oracle::Path;
+using oracle::Selector;
+using oracle::Walk;
 
-struct TestGraph {
-  int nodes = 0;
-  std::vector<TestEdge> edges;
-};
-
-TestGraph RandomGraph(std::mt19937* random) {
-  TestGraph graph;
-  graph.nodes = 2 + static_cast<int>((*random)() % 4);
-  const size_t edges = 1 + (*random)() % 7;
-  for (size_t i = 0; i < edges; ++i) {
-    const auto node = [&] { return static_cast<int>((*random)() % static_cast<unsigned>(graph.nodes)); };
-    graph.edges.push_back({node(), node(), static_cast<int>((*random)() % 4)});
-  }
-  return graph;
-}
-
-std::unique_ptr<storage::Store> Store(const TestGraph& graph) {
+std::unique_ptr<storage::Store> StoreOf(const Graph& graph) {
   std::unique_ptr<storage::Store> store = storage::NewMemoryStore();
   storage::ArticleGraph article;
   article.source.id = "random";
@@ -62,216 +53,345 @@ std::unique_ptr<storage::Store> Store(const TestGraph& graph) {
   return store;
 }
 
-enum class Mode { kWalk, kTrail, kAcyclic, kSimple };
-
-/// What is repeated: one edge or two, each with its arrow, and the least weight that its WHERE asks for.
-struct Pattern {
-  Mode mode = Mode::kTrail;
-  std::vector<std::string> arrows;
-  int min = 0;
-  std::optional<int> max;
-  int least_weight = 0;  ///< of the first edge of each repetition
-  std::string selector;  ///< "", "ANY 2", "ALL SHORTEST", ...
-
-  std::string Text() const {
-    constexpr std::string_view kModes[] = {"WALK", "TRAIL", "ACYCLIC", "SIMPLE"};
-    std::string unit;
-    for (size_t i = 0; i < arrows.size(); ++i) {
-      const std::string where = i == 0 && least_weight > 0 ? fmt::format("e WHERE e.w >= {}", least_weight) : "";
-      unit += fmt::format(fmt::runtime(arrows[i]), "[" + where + "]");
-      if (arrows.size() > 1) unit += "()";
-    }
-    const std::string bounds = fmt::format("{{{},{}}}", min, max ? std::to_string(*max) : "");
-    if (arrows.size() > 1) unit = "(()" + unit + ")";
-    std::string prefix = fmt::format("{} {}", selector, kModes[static_cast<int>(mode)]);
-    if (selector == "SHORTEST 2 GROUPS") prefix = fmt::format("SHORTEST 2 {} GROUPS", kModes[static_cast<int>(mode)]);
-    return fmt::format("MATCH {} p = {} (a){}{}(b)", mode == Mode::kWalk ? "REPEATABLE ELEMENTS" : "", prefix, unit,
-                       bounds);
+/// The rows of one query; cells are ends, the edges of a path, and what variables stand for.
+Result<std::vector<Row>> Ask(const std::string& query, const std::shared_ptr<const storage::Snapshot>& snapshot,
+                             bool optimize) {
+  RunOptions options;
+  options.optimize = optimize;
+  options.limits.time = std::chrono::seconds(10);
+  TRIPEL_TRY(const auto parsed, Parse(query));
+  TRIPEL_TRY(const std::unique_ptr<RowStream> stream, Run(*parsed, snapshot, options));
+  std::vector<Row> rows;
+  for (Row row;;) {
+    TRIPEL_TRY(const bool more, stream->Next(&row));
+    if (!more) return rows;
+    rows.push_back(row);
   }
+}
+
+/// What RETURN lists of a path.
+std::string Columns(const Path& path) {
+  // Columns need names of their own, since two paths share their ends.
+  const std::string& tag = path.name;
+  std::string text = fmt::format("{}.n AS from_{}, {}.n AS to_{}, [e IN edges({}) | e.i] AS edges_{}", path.from, tag,
+                                 path.to, tag, tag, tag);
+  for (const auto& [variable, kind] : path.variables) {
+    const std::string value = fmt::format("{}.{}", kind.is_list ? "x" : variable, kind.is_edge ? "i" : "n");
+    text += kind.is_list ? fmt::format(", [x IN {} | {}] AS of_{}", variable, value, variable)
+                         : fmt::format(", {} AS of_{}", value, variable);
+  }
+  return text;
+}
+
+/// The same of a match.
+Row RowOf(const Match& match, const Path& path) {
+  List edges;
+  for (const int edge : match.walk.edges) edges.emplace_back(edge);
+  Row row = {Value(match.walk.nodes.front()), Value(match.walk.nodes.back()), Value(std::move(edges))};
+  for (const auto& [variable, kind] : path.variables) {
+    List elements;
+    const auto bound = match.bound.find(variable);
+    if (bound != match.bound.end()) elements.assign(bound->second.begin(), bound->second.end());
+    if (kind.is_list) row.emplace_back(std::move(elements));
+    else row.push_back(elements.empty() ? Value() : elements.front());
+  }
+  return row;
+}
+
+std::string Print(const Row& row) { return Value(List(row)).ToString(); }
+
+using Ends = std::pair<int64_t, int64_t>;
+
+Ends EndsOf(const Row& row) { return {row[0].integer(), row[1].integer()}; }
+
+/// All that a selector may choose from between two ends: how often each row, and what the selector compares of it.
+struct Choices {
+  std::map<std::string, size_t> rows;
+  std::map<std::string, size_t> measures;
+  std::vector<size_t> sorted;
 };
 
-using EdgeIds = std::vector<int64_t>;
-/// Start, end, edges.
-using FoundPath = std::tuple<int, int, EdgeIds>;
+/// The measures that a selector must deliver from these, which are sorted.
+std::vector<size_t> Wanted(const Selector& selector, std::vector<size_t> sorted) {
+  switch (selector.kind) {
+    case Selector::Kind::kAll: return sorted;
+    case Selector::Kind::kAny:
+    case Selector::Kind::kShortest:
+    case Selector::Kind::kCheapest:
+      sorted.resize(std::min(sorted.size(), selector.count));
+      return sorted;
+    case Selector::Kind::kShortestGroups:
+    case Selector::Kind::kCheapestGroups: break;
+  }
+  auto end = sorted.begin();
+  for (size_t group = 0; group < selector.count && end != sorted.end(); ++group) end = std::upper_bound(end, sorted.end(), *end);
+  sorted.erase(end, sorted.end());
+  return sorted;
+}
 
-/// Tries everything. Walks are cut where longer ones cannot matter.
-class BruteForce {
+/// One graph, one pattern, and what the definition says about them.
+class Pair {
  public:
-  BruteForce(const TestGraph& graph, const Pattern& pattern) : graph_(graph), pattern_(pattern) {}
+  Pair(const Graph& graph, const Path& path, bool different_edges)
+      : graph_(graph), path_(path), different_edges_(different_edges), answer_(oracle::FindAll(graph, path, different_edges)) {
+    for (const Match& match : answer_.matches) Add(match);
+    for (auto& [ends, choices] : choices_) std::sort(choices.sorted.begin(), choices.sorted.end());
+  }
 
-  std::set<FoundPath> Run() {
-    for (int start = 0; start < graph_.nodes; ++start) {
-      nodes_ = {start};
-      edges_.clear();
-      Extend();
+  /// Without this the definition cannot be tried out: there is no end to the walks that count.
+  bool IsDecidable() const {
+    const Selector& selector = path_.prefix.selector;
+    return answer_.complete || (selector.kind != Selector::Kind::kAll && !selector.by_cost());
+  }
+  size_t size() const { return answer_.matches.size(); }
+  const oracle::NaiveAnswer& answer() const { return answer_; }
+  const std::map<Ends, Choices>& choices() const { return choices_; }
+
+  /// What is wrong with the rows of the engine, of which only those between `ends` were asked for; empty: nothing.
+  std::string Judge(const std::vector<Row>& rows, const std::function<bool(const Ends&)>& asked) {
+    std::map<Ends, std::vector<size_t>> got;
+    std::map<std::string, size_t> seen;
+    for (const Row& row : rows) {
+      const Ends ends = EndsOf(row);
+      if (!asked(ends)) return "a row between other ends: " + Print(row);
+      if (row[2].list().size() > answer_.longest && !answer_.complete) AddLongWalk(row);
+      const std::string text = Print(row);
+      Choices& choices = choices_[ends];
+      if (choices.rows[text] == 0) return "no match: " + text;
+      if (++seen[text] > choices.rows[text]) return "too often: " + text;
+      got[ends].push_back(choices.measures[text]);
     }
-    return found_;
+    for (const auto& [ends, choices] : choices_) {
+      if (!asked(ends) || choices.rows.empty()) continue;
+      std::string wrong = JudgeMeasures(choices.sorted, got[ends]);
+      if (!wrong.empty()) return fmt::format("from {} to {}: {}", ends.first, ends.second, wrong);
+    }
+    return "";
+  }
+
+  /// The same of a query that only counts the paths between two ends: ends and count in each row.
+  std::string JudgeCounts(const std::vector<Row>& rows) const {
+    std::map<Ends, size_t> got;
+    for (const Row& row : rows) got[EndsOf(row)] = static_cast<size_t>(row[2].integer());
+    std::map<Ends, size_t> wanted;
+    for (const auto& [ends, choices] : choices_) {
+      if (!choices.sorted.empty()) wanted[ends] = Wanted(path_.prefix.selector, choices.sorted).size();
+    }
+    for (const auto& [ends, count] : wanted) {
+      if (got[ends] != count) return fmt::format("from {} to {}: {} paths, {} wanted", ends.first, ends.second, got[ends], count);
+    }
+    return got.size() > wanted.size() ? "paths between ends that have none" : "";
   }
 
  private:
-  void Extend() {
-    const size_t unit = pattern_.arrows.size();
-    const int repetitions = static_cast<int>(edges_.size() / unit);
-    const bool whole = edges_.size() % unit == 0;
-    if (whole && repetitions >= pattern_.min) found_.insert({nodes_.front(), nodes_.back(), edges_});
-    if (whole && pattern_.max && repetitions >= *pattern_.max) return;
-    const size_t longest_walk = static_cast<size_t>(graph_.nodes) + 1;
-    if (pattern_.mode == Mode::kWalk && !pattern_.max && edges_.size() >= longest_walk) return;
-    const std::string& arrow = pattern_.arrows[edges_.size() % unit];
-    for (size_t i = 0; i < graph_.edges.size(); ++i) {
-      const TestEdge& edge = graph_.edges[i];
-      if (whole && edge.weight < pattern_.least_weight) continue;
-      const bool right = arrow != "<-{}-" && edge.from == nodes_.back();
-      const bool left = arrow != "-{}->" && edge.to == nodes_.back();
-      if (right) Go(static_cast<int64_t>(i), edge.to);
-      if (left && !(right && edge.from == edge.to)) Go(static_cast<int64_t>(i), edge.from);
+  size_t MeasureOf(const Match& match) const {
+    return path_.prefix.selector.by_cost() ? static_cast<size_t>(match.cost) : match.walk.edges.size();
+  }
+
+  void Add(const Match& match) {
+    const Row row = RowOf(match, path_);
+    Choices& choices = choices_[EndsOf(row)];
+    const std::string text = Print(row);
+    ++choices.rows[text];
+    choices.measures[text] = MeasureOf(match);
+    choices.sorted.push_back(MeasureOf(match));
+  }
+
+  /// A walk that was too long to be tried: it still has to match.
+  void AddLongWalk(const Row& row) {
+    Walk walk{{static_cast<int>(row[0].integer())}, {}};
+    for (const Value& value : row[2].list()) {
+      const int number = static_cast<int>(value.integer());
+      const oracle::GraphEdge& edge = graph_.edges[static_cast<size_t>(number)];
+      walk.edges.push_back(number);
+      walk.nodes.push_back(edge.from == walk.nodes.back() ? edge.to : edge.from);
+    }
+    if (!long_walks_.insert(walk).second) return;
+    for (const Match& match : oracle::MatchesOf(walk, graph_, path_, different_edges_)) {
+      const Row found = RowOf(match, path_);
+      Choices& choices = choices_[EndsOf(found)];
+      ++choices.rows[Print(found)];
+      choices.measures[Print(found)] = MeasureOf(match);
     }
   }
 
-  void Go(int64_t edge, int node) {
-    const bool edge_seen = std::find(edges_.begin(), edges_.end(), edge) != edges_.end();
-    const bool node_seen = std::find(nodes_.begin(), nodes_.end(), node) != nodes_.end();
-    // The default match mode forbids repeated edges, whatever the mode of the path.
-    if (edge_seen && pattern_.mode != Mode::kWalk) return;
-    if (pattern_.mode == Mode::kAcyclic && node_seen) return;
-    if (pattern_.mode == Mode::kSimple) {
-      if (nodes_.size() > 1 && nodes_.back() == nodes_.front()) return;
-      if (node_seen && node != nodes_.front()) return;
+  std::string JudgeMeasures(const std::vector<size_t>& all, std::vector<size_t> got) const {
+    std::sort(got.begin(), got.end());
+    const Selector& selector = path_.prefix.selector;
+    std::vector<size_t> wanted = Wanted(selector, all);
+    if (selector.kind == Selector::Kind::kAny) {
+      const bool enough = answer_.complete ? got.size() == wanted.size()
+                                           : got.size() >= wanted.size() && got.size() <= selector.count;
+      return enough ? "" : fmt::format("{} paths, {} wanted", got.size(), wanted.size());
     }
-    nodes_.push_back(node);
-    edges_.push_back(edge);
-    Extend();
-    nodes_.pop_back();
-    edges_.pop_back();
+    if (!answer_.complete) {
+      // Longer ones may be right as well, once all that are this short are there.
+      const bool in_groups = selector.kind == Selector::Kind::kShortestGroups;
+      const size_t groups = std::set<size_t>(got.begin(), got.end()).size();
+      if (in_groups ? groups > selector.count : got.size() > selector.count) return "more than were asked for";
+      std::erase_if(got, [this](size_t length) { return length > answer_.longest; });
+    }
+    if (got == wanted) return "";
+    return fmt::format("measures [{}], wanted [{}]", fmt::join(got, ", "), fmt::join(wanted, ", "));
   }
 
-  const TestGraph& graph_;
-  const Pattern& pattern_;
-  std::vector<int> nodes_;
-  EdgeIds edges_;
-  std::set<FoundPath> found_;
+  const Graph& graph_;
+  const Path& path_;
+  bool different_edges_;
+  oracle::NaiveAnswer answer_;
+  std::map<Ends, Choices> choices_;
+  std::set<Walk> long_walks_;
 };
 
-std::vector<FoundPath> Ask(const std::string& query, const std::shared_ptr<const storage::Snapshot>& snapshot,
-                           bool optimize) {
-  RunOptions options;
-  options.optimize = optimize;
-  const auto parsed = ValueOrThrow(Parse(query));
-  const std::unique_ptr<RowStream> rows = ValueOrThrow(Run(*parsed, snapshot, options));
-  std::vector<FoundPath> found;
-  Row row;
-  while (ValueOrThrow(rows->Next(&row))) {
-    EdgeIds edges;
-    for (const Value& edge : row[2].list()) edges.push_back(edge.integer());
-    found.emplace_back(static_cast<int>(row[0].integer()), static_cast<int>(row[1].integer()), std::move(edges));
+std::string Describe(const Graph& graph) {
+  std::string text = fmt::format("{} nodes;", graph.nodes);
+  for (size_t i = 0; i < graph.edges.size(); ++i) {
+    text += fmt::format(" {}: {}->{} w{};", i, graph.edges[i].from, graph.edges[i].to, graph.edges[i].weight);
   }
-  return found;
+  return text;
 }
 
-using ByEnds = std::map<std::pair<int, int>, std::vector<EdgeIds>>;
-
-template <typename Paths>
-ByEnds Partition(const Paths& paths) {
-  ByEnds by_ends;
-  for (const auto& [start, end, edges] : paths) by_ends[{start, end}].push_back(edges);
-  return by_ends;
+uint64_t Setting(const char* name, uint64_t otherwise) {
+  const char* text = std::getenv(name);
+  if (text == nullptr) return otherwise;
+  uint64_t value = otherwise;
+  std::from_chars(text, text + std::string_view(text).size(), value);
+  return value;
 }
 
-std::vector<size_t> Lengths(const std::vector<EdgeIds>& paths) {
-  std::vector<size_t> lengths;
-  for (const EdgeIds& edges : paths) lengths.push_back(edges.size());
-  std::sort(lengths.begin(), lengths.end());
-  return lengths;
-}
-
-/// The lengths that a selector must deliver from these.
-std::vector<size_t> WantedLengths(const std::string& selector, const std::vector<EdgeIds>& all) {
-  std::vector<size_t> lengths = Lengths(all);
-  if (selector.empty()) return lengths;
-  if (selector == "ALL SHORTEST") {
-    lengths.erase(std::upper_bound(lengths.begin(), lengths.end(), lengths.front()), lengths.end());
-  } else if (selector == "SHORTEST 2 GROUPS") {
-    const auto second = std::upper_bound(lengths.begin(), lengths.end(), lengths.front());
-    if (second != lengths.end()) lengths.erase(std::upper_bound(second, lengths.end(), *second), lengths.end());
-  } else {
-    const size_t count = selector.find('2') == std::string::npos ? 1 : 2;
-    if (lengths.size() > count) lengths.resize(count);
+/// How many pairs there were of each mode and selector, how many matched at all, and how many were judged wrong.
+class Tally {
+ public:
+  void Count(const Path& path, bool matched) {
+    Line& line = lines_[{path.prefix.selector_text, oracle::kModeNames[static_cast<int>(path.prefix.mode)]}];
+    ++line.pairs;
+    line.matched += matched ? 1 : 0;
   }
-  return lengths;
-}
-
-void ExpectRightChoice(const Pattern& pattern, const ByEnds& all, const ByEnds& got, const std::string& what) {
-  for (const auto& [ends, paths] : got) {
-    const auto possible = all.find(ends);
-    ASSERT_NE(possible, all.end()) << what << ": nothing leads from " << ends.first << " to " << ends.second;
-    for (const EdgeIds& path : paths) {
-      EXPECT_NE(std::find(possible->second.begin(), possible->second.end(), path), possible->second.end())
-          << what << ": a path that does not match";
+  void Print() const {
+    for (const auto& [name, line] : lines_) {
+      fmt::print("{:<20} {:<8} {:>6} pairs, {:>6} with paths\n", name.first, name.second, line.pairs, line.matched);
     }
-    EXPECT_EQ(std::set<EdgeIds>(paths.begin(), paths.end()).size(), paths.size()) << what << ": a path twice";
   }
-  for (const auto& [ends, paths] : all) {
-    const auto found = got.find(ends);
-    ASSERT_NE(found, got.end()) << what << ": no path from " << ends.first << " to " << ends.second;
-    const bool any = pattern.selector.starts_with("ANY") && pattern.selector != "ANY SHORTEST";
-    if (any) EXPECT_EQ(found->second.size(), WantedLengths(pattern.selector, paths).size()) << what;
-    else EXPECT_EQ(Lengths(found->second), WantedLengths(pattern.selector, paths)) << what;
-  }
+  size_t size() const { return lines_.size(); }
+
+ private:
+  struct Line {
+    size_t pairs = 0;
+    size_t matched = 0;
+  };
+  std::map<std::pair<std::string, std::string>, Line> lines_;
+};
+
+const std::string kModeText[] = {"", "REPEATABLE ELEMENTS "};
+
+struct Bound {
+  const char* text;
+  std::function<bool(const Ends&)> keeps;
+};
+
+/// Known ends make other searches of it: from the far one, or from both.
+std::vector<Bound> Bounds() {
+  return {{"", [](const Ends&) { return true; }},
+          {" WHERE a.name = 'n0' AND b.name = 'n1'", [](const Ends& ends) { return ends == Ends{0, 1}; }},
+          {" WHERE a.n = 0 AND b.n = 0", [](const Ends& ends) { return ends == Ends{0, 0}; }},
+          {" WHERE b.name = 'n1'", [](const Ends& ends) { return ends.second == 1; }}};
 }
 
-Pattern RandomPattern(std::mt19937* random) {
-  const std::vector<std::string> arrows = {"-{}->", "<-{}-", "-{}-"};
-  const std::vector<std::string> selectors = {"",           "",        "ANY",   "ANY 2",        "ANY SHORTEST",
-                                              "SHORTEST 1", "SHORTEST 2", "ALL SHORTEST", "SHORTEST 2 GROUPS"};
-  Pattern pattern;
-  pattern.mode = static_cast<Mode>((*random)() % 4);
-  pattern.arrows.push_back(arrows[(*random)() % 3]);
-  if ((*random)() % 4 == 0) pattern.arrows.push_back(arrows[(*random)() % 3]);
-  pattern.min = static_cast<int>((*random)() % 3);
-  if ((*random)() % 2 == 0) pattern.max = std::max(1, pattern.min + static_cast<int>((*random)() % 3));
-  if ((*random)() % 3 == 0) pattern.least_weight = 1 + static_cast<int>((*random)() % 2);
-  pattern.selector = selectors[(*random)() % selectors.size()];
-  // Brute force cuts walks at a length that is enough for one shortest path, not for more.
-  const bool one = pattern.selector == "ANY SHORTEST" || pattern.selector == "ALL SHORTEST" ||
-                   pattern.selector == "SHORTEST 1" || pattern.selector == "ANY";
-  if (pattern.mode == Mode::kWalk && (!one || pattern.arrows.size() > 1 || pattern.min > 1)) {
-    pattern.max = std::max(1, std::min(pattern.min + 1, 3));
-  }
-  return pattern;
-}
-
-class PathOracle : public testing::TestWithParam<int> {};
-
-TEST_P(PathOracle, FindsWhatBruteForceFinds) {
-  std::mt19937 random(static_cast<unsigned>(GetParam()));
-  constexpr int kPatternsPerGraph = 12;
-  const TestGraph graph = RandomGraph(&random);
-  const std::unique_ptr<storage::Store> store = Store(graph);
-  const std::shared_ptr<const storage::Snapshot> snapshot = ValueOrThrow(store->TakeSnapshot());
-  for (int i = 0; i < kPatternsPerGraph; ++i) {
-    const Pattern pattern = RandomPattern(&random);
-    const ByEnds all = Partition(BruteForce(graph, pattern).Run());
-    const std::string result = " RETURN a.n, b.n, [e IN edges(p) | e.i]";
-    for (const bool optimize : {true, false}) {
-      const std::string query = pattern.Text() + result;
-      ExpectRightChoice(pattern, all, Partition(Ask(query, snapshot, optimize)), query);
-      // Between two known ends other searches run: from both sides, or from the far one.
-      for (const std::string where : {" WHERE a.n = 0 AND b.n = 1", " WHERE a.name = 'n0' AND b.name = 'n1'",
-                                       " WHERE b.name = 'n1'", " WHERE a.name = 'n1' AND b.name = 'n1'"}) {
-        const bool from_one = where.find("a.name = 'n1'") != std::string::npos;
-        ByEnds wanted = all;
-        std::erase_if(wanted, [&](const auto& entry) {
-          if (entry.first.second != 1) return true;
-          return where.find("a.n") != std::string::npos && entry.first.first != (from_one ? 1 : 0);
-        });
-        const std::string bounded = pattern.Text() + where + result;
-        ExpectRightChoice(pattern, wanted, Partition(Ask(bounded, snapshot, optimize)), bounded);
+TEST(PathOracle, OnePathIsAsDefined) {
+  const uint64_t pairs = Setting("TRIPEL_ORACLE_PAIRS", 600);
+  std::mt19937 random(static_cast<unsigned>(Setting("TRIPEL_ORACLE_SEED", 1)));
+  Tally tally;
+  for (uint64_t done = 0; done < pairs;) {
+    const Graph graph = oracle::RandomGraph(&random);
+    const std::unique_ptr<storage::Store> store = StoreOf(graph);
+    const std::shared_ptr<const storage::Snapshot> snapshot = ValueOrThrow(store->TakeSnapshot());
+    constexpr int kPatternsPerGraph = 5;
+    for (int i = 0; i < kPatternsPerGraph; ++i) {
+      const Path path = oracle::RandomPath(&random, "", "a", "b", false);
+      const bool repeatable = random() % 2 == 0;
+      Pair pair(graph, path, !repeatable);
+      if (!pair.IsDecidable()) continue;
+      ++done;
+      tally.Count(path, pair.size() > 0);
+      const std::string match = "MATCH " + kModeText[repeatable ? 1 : 0];
+      for (const bool optimize : {true, false}) {
+        for (const Bound& bound : Bounds()) {
+          const std::string query = match + path.Text() + bound.text + " RETURN " + Columns(path);
+          const auto rows = Ask(query, snapshot, optimize);
+          ASSERT_TRUE(rows) << query << "\n" << Describe(graph) << "\n" << rows.error().message;
+          EXPECT_EQ(pair.Judge(*rows, bound.keeps), "") << query << "\n" << Describe(graph);
+        }
+        if (!pair.answer().complete) continue;
+        const std::string query = match + path.Text(false) + " RETURN a.n, b.n, count(*)";
+        const auto rows = Ask(query, snapshot, optimize);
+        ASSERT_TRUE(rows) << query << "\n" << Describe(graph) << "\n" << rows.error().message;
+        EXPECT_EQ(pair.JudgeCounts(*rows), "") << query << "\n" << Describe(graph);
       }
     }
   }
+  if (std::getenv("TRIPEL_ORACLE_PAIRS") != nullptr) tally.Print();
+  constexpr size_t kCombinations = 4 * 12;
+  EXPECT_EQ(tally.size(), kCombinations);
 }
 
-INSTANTIATE_TEST_SUITE_P(Graphs, PathOracle, testing::Range(0, 20));
+/// The matches that a selector without a choice keeps.
+std::vector<const Match*> Selected(const Pair& pair, const Path& path) {
+  std::vector<const Match*> kept;
+  for (const Match& match : pair.answer().matches) {
+    const Ends ends{match.walk.nodes.front(), match.walk.nodes.back()};
+    const std::vector<size_t> wanted = Wanted(path.prefix.selector, pair.choices().at(ends).sorted);
+    const size_t measure = path.prefix.selector.by_cost() ? static_cast<size_t>(match.cost) : match.walk.edges.size();
+    if (std::binary_search(wanted.begin(), wanted.end(), measure)) kept.push_back(&match);
+  }
+  return kept;
+}
+
+TEST(PathOracle, TwoPathsJoinAndShareNoEdge) {
+  const uint64_t pairs = Setting("TRIPEL_ORACLE_PAIRS", 600) / 4;
+  std::mt19937 random(static_cast<unsigned>(Setting("TRIPEL_ORACLE_SEED", 1)) + 1);
+  for (uint64_t done = 0; done < pairs;) {
+    const Graph graph = oracle::RandomGraph(&random);
+    const std::unique_ptr<storage::Store> store = StoreOf(graph);
+    const std::shared_ptr<const storage::Snapshot> snapshot = ValueOrThrow(store->TakeSnapshot());
+    const Path first = oracle::RandomPath(&random, "1", "a", "b", true);
+    const bool loop = random() % 3 == 0;
+    const Path second = oracle::RandomPath(&random, "2", random() % 2 == 0 ? "b" : "a", loop ? "b" : "c", true);
+    if (second.from == second.to) continue;
+    const bool repeatable = random() % 2 == 0;
+    const Pair one(graph, first, !repeatable);
+    const Pair two(graph, second, !repeatable);
+    constexpr size_t kMostRows = 3000;
+    if (!one.answer().complete || !two.answer().complete || one.size() * two.size() > kMostRows) continue;
+    ++done;
+    std::vector<std::string> wanted;
+    for (const Match* left : Selected(one, first)) {
+      for (const Match* right : Selected(two, second)) {
+        const int joint = second.from == "a" ? left->walk.nodes.front() : left->walk.nodes.back();
+        if (right->walk.nodes.front() != joint) continue;
+        if (second.to == "b" && right->walk.nodes.back() != left->walk.nodes.back()) continue;
+        const auto shared = [&](int edge) {
+          return std::find(right->walk.edges.begin(), right->walk.edges.end(), edge) != right->walk.edges.end();
+        };
+        if (!repeatable && std::any_of(left->walk.edges.begin(), left->walk.edges.end(), shared)) continue;
+        Row row = RowOf(*left, first);
+        const Row more = RowOf(*right, second);
+        row.insert(row.end(), more.begin(), more.end());
+        wanted.push_back(Print(row));
+      }
+    }
+    std::sort(wanted.begin(), wanted.end());
+    const std::string query = "MATCH " + kModeText[repeatable ? 1 : 0] + first.Text() + ", " + second.Text() + " RETURN " +
+                              Columns(first) + ", " + Columns(second);
+    for (const bool optimize : {true, false}) {
+      const auto rows = Ask(query, snapshot, optimize);
+      ASSERT_TRUE(rows) << query << "\n" << Describe(graph) << "\n" << rows.error().message;
+      std::vector<std::string> got;
+      for (const Row& row : *rows) got.push_back(Print(row));
+      std::sort(got.begin(), got.end());
+      EXPECT_EQ(got, wanted) << query << "\n" << Describe(graph);
+    }
+  }
+}
 
 }  // namespace
 }  // namespace tripel::query

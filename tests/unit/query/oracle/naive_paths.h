@@ -1,0 +1,46 @@
+// Path patterns by their definition: every walk of the graph up to a length is compared with the whole pattern, then
+// the mode says which remain. Slow, and so simple that it can be seen to be right.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "tests/unit/query/oracle/pattern.h"
+
+namespace tripel::query::oracle {
+
+struct Walk {
+  std::vector<int> nodes;  ///< one more than edges
+  std::vector<int> edges;
+  friend auto operator<=>(const Walk&, const Walk&) = default;
+};
+
+/// One way in which a walk matches a pattern. Which repetition took which part is not kept (the standard's reduction of
+/// path bindings): two ways in which every variable has the same elements are one, unless they went through different
+/// alternatives of a |+|. (Strictly, the standard also tells apart bindings of one node at two places of the walk, which
+/// only loops make possible and no query can see.)
+struct Match {
+  Walk walk;
+  std::map<std::string, std::vector<int>> bound;   ///< variable to the numbers of its nodes or edges, along the walk
+  std::string choices;                             ///< at |+|, in the order of the walk
+  int cost = 0;
+  friend bool operator<(const Match& a, const Match& b) {
+    return std::tie(a.walk, a.bound, a.choices) < std::tie(b.walk, b.bound, b.choices);
+  }
+};
+
+/// The matches of one walk, of any length; none where the path's mode or `different_edges` forbid it.
+std::set<Match> MatchesOf(const Walk& walk, const Graph& graph, const Path& path, bool different_edges);
+
+struct NaiveAnswer {
+  std::set<Match> matches;      ///< selectors are still to choose among them
+  size_t longest = 0;           ///< walks were tried up to so many edges
+  bool complete = false;        ///< longer ones cannot match
+};
+NaiveAnswer FindAll(const Graph& graph, const Path& path, bool different_edges);
+
+}  // namespace tripel::query::oracle
