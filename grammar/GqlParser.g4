@@ -226,8 +226,9 @@ reduceExpression
   : K_REDUCE LPAREN name EQUAL expression COMMA name K_IN expression BAR expression RPAREN
   ;
 
+// Dots join the parts of a name, as in date.truncate; the tree builder makes them underscores.
 functionCall
-  : functionName LPAREN (K_DISTINCT | K_ALL)? (expression (COMMA expression)*)? RPAREN
+  : functionName (DOT anyName)* LPAREN (K_DISTINCT | K_ALL)? (expression (COMMA expression)*)? RPAREN
   ;
 
 // A list, or `[x IN list WHERE condition | result]`: told apart by the tree builder, since a list

@@ -185,7 +185,7 @@ class TRIPEL_PUBLIC Database {
   std::unique_ptr<State> state_;
 };
 
-/// A function that queries can call, for help and completion.
+/// A function, aggregate or form like reduce(...) that queries can call, for help and completion.
 struct FunctionHelp {
   std::string name;            ///< as printed; queries may write it in any case
   uint64_t min_arguments = 0;

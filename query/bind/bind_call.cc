@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "query/bind/bind_context.h"
+#include "query/bind/foreign_functions.h"
 #include "query/bind/suggest.h"
 #include "query/function/aggregates.h"
 #include "query/function/registry.h"
@@ -13,12 +14,16 @@ namespace {
 
 using plan::ExpressionPtr;
 
-Failure UnknownFunction(const ast::Name& name) {
+Failure UnknownFunction(const ast::Name& name, const BindContext& context) {
+  // As written: `apoc.text.join`, not the name it is looked up by.
+  const std::string message = fmt::format("there is no function '{}'", context.TextAt(name.place));
+  if (const std::string_view hint = ForeignFunctionHint(name.text); !hint.empty()) {
+    return FailAt(ErrorCode::kReference, message, name.place, std::string(hint));
+  }
   std::vector<std::string> known;
   for (const Function* function : AllFunctions()) known.emplace_back(function->name);
   for (const Aggregate& aggregate : AllAggregates()) known.emplace_back(aggregate.name);
-  return FailAt(ErrorCode::kReference, fmt::format("there is no function '{}'", name.text), name.place,
-                DidYouMean(name.text, known));
+  return FailAt(ErrorCode::kReference, message, name.place, DidYouMean(name.text, known));
 }
 
 std::string ArgumentCount(const Function& function) {
@@ -58,6 +63,22 @@ Result<ExpressionPtr> BindPropertyExists(const ast::FunctionCall& call, const as
 
 }  // namespace
 
+const Function* FindBareFunction(std::string_view name) {
+  const std::string lower = AsciiLower(name);
+  if (!lower.starts_with("current_") && !lower.starts_with("local_")) return nullptr;
+  const Function* function = FindFunction(lower);
+  return function != nullptr && function->min_arguments == 0 ? function : nullptr;
+}
+
+ExpressionPtr CallWithoutArguments(const Function& function, const ast::Place& place) {
+  auto expression = std::make_shared<plan::Expression>();
+  expression->op = plan::Op::kCall;
+  expression->function = &function;
+  expression->kinds = function.result;
+  expression->span = place;
+  return expression;
+}
+
 Result<ExpressionPtr> BindCall(const ast::FunctionCall& call, const ast::Place& place, const Scope& scope,
                                BindContext& context) {
   if (const Aggregate* aggregate = FindAggregate(call.name.text)) {
@@ -65,7 +86,7 @@ Result<ExpressionPtr> BindCall(const ast::FunctionCall& call, const ast::Place& 
   }
   if (AsciiLower(call.name.text) == "property_exists") return BindPropertyExists(call, place, scope, context);
   const Function* function = FindFunction(call.name.text);
-  if (function == nullptr) return UnknownFunction(call.name);
+  if (function == nullptr) return UnknownFunction(call.name, context);
   if (call.distinct) {
     return FailAt(ErrorCode::kSyntax, fmt::format("DISTINCT goes with aggregates, and {} is none", function->name), place);
   }

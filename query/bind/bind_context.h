@@ -15,6 +15,7 @@
 namespace tripel::query {
 
 struct Aggregate;  // function/aggregates.h
+struct Function;   // function/registry.h
 
 /// Where a projection collects the aggregates in its items.
 struct AggregateSink {
@@ -59,6 +60,9 @@ Status RequireKinds(const plan::Expression& expression, KindSet kinds, std::stri
 // Pieces of the expression binder, each in a file of its own.
 Result<plan::ExpressionPtr> BindCall(const ast::FunctionCall& call, const ast::Place& place, const Scope& scope,
                                      BindContext& context);
+/// CURRENT_DATE and its kin, which GQL writes without parentheses; nullptr for other names.
+const Function* FindBareFunction(std::string_view name);
+plan::ExpressionPtr CallWithoutArguments(const Function& function, const ast::Place& place);
 Result<plan::ExpressionPtr> BindAggregate(const Aggregate& aggregate, const ast::FunctionCall& call, const ast::Place& place,
                                           const Scope& scope, BindContext& context);
 Result<plan::ExpressionPtr> BindCountStar(const ast::Place& place, BindContext& context);

@@ -106,6 +106,7 @@ struct ExpressionBinder {
       context.NoteUse(entry->variable);
       return plan::MakeVariable(entry->variable, entry->name, entry->kinds, place);
     }
+    if (const Function* function = FindBareFunction(variable.name)) return CallWithoutArguments(*function, place);
     std::vector<std::string> names;
     for (const ScopeEntry& entry : scope.Visible()) names.push_back(entry.name);
     return FailAt(ErrorCode::kReference, fmt::format("there is no variable '{}'", variable.name), place,

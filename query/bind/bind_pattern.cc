@@ -72,6 +72,17 @@ bool Flatten(const std::vector<ast::PathElement>& elements, PathShape* shape) {
   return true;
 }
 
+/// As people write it: k = 1 has words of its own.
+std::string WordsOf(const PathSelector& selector) {
+  if (selector.count > 1) return ToString(selector);
+  switch (selector.kind) {
+    case PathSelector::Kind::kAny: return "ANY";
+    case PathSelector::Kind::kShortest: return "ANY SHORTEST";
+    case PathSelector::Kind::kShortestGroups: return "ALL SHORTEST";
+    default: return ToString(selector);
+  }
+}
+
 const ast::NodePattern* AsNode(const ast::PathElement& element) { return std::get_if<ast::NodePattern>(&element.node); }
 
 class PatternBinder {
@@ -90,7 +101,9 @@ class PatternBinder {
     // All nodes outside searches first, so that searches know which of their nodes are such.
     for (const PathShape& shape : shapes) AddNodes(shape);
     for (const PathShape& shape : shapes) TRIPEL_TRY_STATUS(shape.fixed ? AddFixed(shape) : AddSearched(shape));
+    const size_t before_where = pattern_.conditions.size();
     if (where != nullptr) TRIPEL_TRY_STATUS(AddWhere(*where));
+    WarnAboutLateConditions(before_where);
     TRIPEL_TRY_STATUS(RequireBoundNodes());
     for (const SearchLink& link : pattern_.searches) TRIPEL_TRY_STATUS(RequireNeeds(link));
     return std::move(pattern_);
@@ -183,6 +196,27 @@ class PatternBinder {
     TRIPEL_TRY(const ExpressionPtr condition, BindCondition(where, scope_, context_));
     SplitConjunction(condition, &pattern_.conditions);
     return {};
+  }
+
+  /// The WHERE of a MATCH looks at paths that a selector has chosen already. On their ends that is all the same, since
+  /// it chooses for each pair of ends; on what lies between, it often is not what was meant.
+  void WarnAboutLateConditions(size_t first) {
+    for (size_t i = first; i < pattern_.conditions.size(); ++i) {
+      const plan::Expression& condition = *pattern_.conditions[i];
+      const std::vector<Variable> used = FreeVariables(condition);
+      const auto uses = [&used](Variable variable) { return std::find(used.begin(), used.end(), variable) != used.end(); };
+      for (const SearchLink& link : pattern_.searches) {
+        if (link.selector.kind == PathSelector::Kind::kAll) continue;
+        const bool of_path = link.path && uses(*link.path);
+        if (!of_path && std::none_of(link.variables.begin(), link.variables.end(), uses)) continue;
+        const std::string selector = WordsOf(link.selector);
+        context_.Warn("01N54", fmt::format("{} has chosen its paths before this condition drops some of them", selector),
+                      condition.span,
+                      of_path ? "to choose among the paths that meet a condition, write it inside the pattern"
+                              : fmt::format("to choose among the paths that meet it, write {} ({} WHERE {})", selector, link.text,
+                                            context_.TextAt({condition.span.begin, condition.span.end})));
+      }
+    }
   }
 
   /// Node, edge, node, ...: joins for single edges, a search for each repeated element.

@@ -1,65 +1,15 @@
-// Operations on nodes, edges and paths, and the parts of temporal values.
+// Operations on nodes, edges and paths, and properties of all that has them.
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "query/exec/evaluate.h"
-#include "query/value/temporal.h"
+#include "query/value/temporal_parts.h"
 
 namespace tripel::query::exec {
 namespace {
 
 using plan::Expression;
-
-int64_t FloorDivide(int64_t a, int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
-
-/// `date.year` and the like; nullopt where the value has no such part.
-std::optional<int64_t> DatePart(int64_t days, std::string_view part) {
-  const CivilDate civil = CivilOf(days);
-  if (part == "year") return civil.year;
-  if (part == "month") return civil.month;
-  if (part == "day") return civil.day;
-  if (part == "quarter") return (civil.month - 1) / 3 + 1;
-  // 1970-01-01 was a Thursday; weeks begin on Monday, day 1.
-  if (part == "dayOfWeek" || part == "weekDay") return days + 3 - FloorDivide(days + 3, 7) * 7 + 1;
-  if (part == "ordinalDay") return days - DaysOf({civil.year, 1, 1}) + 1;
-  return std::nullopt;
-}
-
-std::optional<int64_t> TimePart(int64_t nanos, std::string_view part) {
-  const int64_t seconds = nanos / kNanosPerSecond;
-  if (part == "hour") return seconds / 3600;
-  if (part == "minute") return seconds / 60 % 60;
-  if (part == "second") return seconds % 60;
-  if (part == "millisecond") return nanos % kNanosPerSecond / 1'000'000;
-  if (part == "microsecond") return nanos % kNanosPerSecond / 1'000;
-  if (part == "nanosecond") return nanos % kNanosPerSecond;
-  return std::nullopt;
-}
-
-std::optional<int64_t> TemporalPart(const Datum& value, std::string_view part) {
-  switch (value.kind()) {
-    case Kind::kDate: return DatePart(value.date().days, part);
-    case Kind::kTime: return TimePart(value.time().nanos, part);
-    case Kind::kDateTime: {
-      const int64_t days = FloorDivide(value.date_time().seconds, kSecondsPerDay);
-      if (const auto of_date = DatePart(days, part)) return of_date;
-      const int64_t of_day = value.date_time().seconds - days * kSecondsPerDay;
-      if (part == "epochSeconds") return value.date_time().seconds - value.date_time().offset_seconds.value_or(0);
-      return TimePart(of_day * kNanosPerSecond + value.date_time().nanos, part);
-    }
-    default: {
-      const Duration& length = value.duration();
-      if (part == "years") return length.months / 12;
-      if (part == "months") return length.months;
-      if (part == "days") return length.days;
-      if (part == "hours") return length.seconds / 3600;
-      if (part == "minutes") return length.seconds / 60;
-      if (part == "seconds") return length.seconds;
-      return std::nullopt;
-    }
-  }
-}
 
 /// Takes pieces of a path in order: nodes, edges and paths.
 class PathBuilder {
@@ -109,9 +59,9 @@ Result<Datum> EvaluateProperty(const Expression& expression, const Datum& base, 
     case Kind::kTime:
     case Kind::kDateTime:
     case Kind::kDuration: {
-      if (const auto part = TemporalPart(base, expression.text)) return Datum::Integer(*part);
+      if (std::optional<Datum> part = TemporalPart(base, expression.text)) return *std::move(part);
       return Fail(Error{ErrorCode::kData, fmt::format("{} has no part '{}'", NameOf(base.kind()), expression.text),
-                        expression.span, "", ""});
+                        expression.span, fmt::format("its parts are {}", TemporalPartNames(base.kind())), ""});
     }
     default:
       return WrongType(*expression.children[0], "what a property is read of",

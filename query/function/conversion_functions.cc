@@ -72,6 +72,25 @@ Result<Datum> ToBoolean(Arguments arguments, FunctionContext&) {
   return Datum();
 }
 
+/// What the conversion does not take, or cannot express, becomes null.
+template <FunctionBody Convert, KindSet accepted>
+Result<Datum> OrNull(Arguments arguments, FunctionContext& context) {
+  if ((SetOf(arguments[0].kind()) & accepted) == 0) return Datum();
+  Result<Datum> converted = Convert(arguments, context);
+  return converted ? std::move(converted) : Result<Datum>(Datum());
+}
+
+template <FunctionBody Convert, KindSet accepted>
+Result<Datum> EachOrNull(Arguments arguments, FunctionContext& context) {
+  DatumList list;
+  list.reserve(arguments[0].list().size());
+  for (const Datum& item : arguments[0].list()) {
+    TRIPEL_TRY(Datum converted, (OrNull<Convert, accepted>({&item, 1}, context)));
+    list.push_back(std::move(converted));
+  }
+  return Datum::List(std::move(list));
+}
+
 Result<Datum> Coalesce(Arguments arguments, FunctionContext&) {
   for (const Datum& argument : arguments) {
     if (!argument.is_null()) return argument;
@@ -92,12 +111,25 @@ Result<Datum> ValueType(Arguments arguments, FunctionContext&) {
 }  // namespace
 
 std::vector<Function> ConversionFunctions() {
+  constexpr KindSet kToInteger = kString | kNumberKinds | kBoolean;
+  constexpr KindSet kToFloat = kString | kNumberKinds;
+  constexpr KindSet kToBoolean = kString | kBoolean | kInteger;
+  constexpr KindSet kList = SetOf(Kind::kList);
   return {
+      {"toStringOrNull", 1, 1, {kAnyKind}, kString, OrNull<ToString, kScalar>, "as text; null for lists, maps and elements"},
+      {"toIntegerOrNull", 1, 1, {kAnyKind}, kInteger, OrNull<ToInteger, kToInteger>, "an integer; null for all that is none"},
+      {"toFloatOrNull", 1, 1, {kAnyKind}, kFloat, OrNull<ToFloat, kToFloat>, "a float; null for all that is none"},
+      {"toBooleanOrNull", 1, 1, {kAnyKind}, kBoolean, OrNull<ToBoolean, kToBoolean>, "a boolean; null for all that is none"},
+      {"toStringList", 1, 1, {kList}, kList, EachOrNull<ToString, kScalar>, "every item as text, or null"},
+      {"toIntegerList", 1, 1, {kList}, kList, EachOrNull<ToInteger, kToInteger>, "every item as an integer, or null"},
+      {"toFloatList", 1, 1, {kList}, kList, EachOrNull<ToFloat, kToFloat>, "every item as a float, or null"},
+      {"toBooleanList", 1, 1, {kList}, kList, EachOrNull<ToBoolean, kToBoolean>, "every item as a boolean, or null"},
       {"toString", 1, 1, {kScalar}, kString, ToString, "as text"},
-      {"toInteger", 1, 1, {kString | kNumberKinds | kBoolean}, kInteger, ToInteger, "an integer; null for other text"},
-      {"toFloat", 1, 1, {kString | kNumberKinds}, kFloat, ToFloat, "a float; null for other text"},
-      {"toBoolean", 1, 1, {kString | kBoolean | kInteger}, kBoolean, ToBoolean, "a boolean; null for other text"},
+      {"toInteger", 1, 1, {kToInteger}, kInteger, ToInteger, "an integer; null for other text"},
+      {"toFloat", 1, 1, {kToFloat}, kFloat, ToFloat, "a float; null for other text"},
+      {"toBoolean", 1, 1, {kToBoolean}, kBoolean, ToBoolean, "a boolean; null for other text"},
       {"coalesce", 1, kAnyNumber, {kAnyKind}, kAnyKind, Coalesce, "the first argument that is not null", false},
+      {"ifNull", 2, 2, {kAnyKind}, kAnyKind, Coalesce, "the first argument, or the second where that is null", false},
       {"nullIf", 2, 2, {kAnyKind}, kAnyKind, NullIf, "null where both are equal, else the first", false},
       {"valueType", 1, 1, {kAnyKind}, kString, ValueType, "the name of the value's type", false},
   };

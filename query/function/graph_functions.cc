@@ -1,4 +1,4 @@
-// Functions on nodes, edges and paths.
+// Functions on nodes and edges; path_functions.cc has those on paths.
 #include <fmt/format.h>
 
 #include "query/function/registry.h"
@@ -52,35 +52,6 @@ Result<Datum> Id(Arguments arguments, FunctionContext& context) {
   return Datum::String(statement->key);
 }
 
-DatumList NodesOf(const PathData& path) {
-  DatumList nodes;
-  for (const storage::EntityId id : path.nodes) nodes.push_back(Datum::Node(id));
-  return nodes;
-}
-
-DatumList EdgesOf(const PathData& path) {
-  DatumList edges;
-  for (const EdgeRef& edge : path.edges) edges.push_back(Datum::Edge(edge));
-  return edges;
-}
-
-Result<Datum> Nodes(Arguments arguments, FunctionContext&) { return Datum::List(NodesOf(arguments[0].path())); }
-Result<Datum> Edges(Arguments arguments, FunctionContext&) { return Datum::List(EdgesOf(arguments[0].path())); }
-
-Result<Datum> Elements(Arguments arguments, FunctionContext&) {
-  const PathData& path = arguments[0].path();
-  DatumList elements = {Datum::Node(path.nodes.front())};
-  for (size_t i = 0; i < path.edges.size(); ++i) {
-    elements.push_back(Datum::Edge(path.edges[i]));
-    elements.push_back(Datum::Node(path.nodes[i + 1]));
-  }
-  return Datum::List(std::move(elements));
-}
-
-Result<Datum> PathLength(Arguments arguments, FunctionContext&) {
-  return Datum::Integer(static_cast<int64_t>(arguments[0].path().edges.size()));
-}
-
 Result<Datum> StartNode(Arguments arguments, FunctionContext& context) {
   if (arguments[0].kind() == Kind::kPath) return Datum::Node(arguments[0].path().nodes.front());
   TRIPEL_TRY(const storage::Statement* statement, context.graph->StatementOf(arguments[0].edge().statement));
@@ -119,7 +90,9 @@ Result<Datum> Evidence(Arguments arguments, FunctionContext& context) {
   DatumList edges;
   switch (arguments[0].kind()) {
     case Kind::kEdge: edges.push_back(arguments[0]); break;
-    case Kind::kPath: edges = EdgesOf(arguments[0].path()); break;
+    case Kind::kPath:
+      for (const EdgeRef& edge : arguments[0].path().edges) edges.push_back(Datum::Edge(edge));
+      break;
     default: edges = arguments[0].list();
   }
   DatumList all;
@@ -178,12 +151,6 @@ std::vector<Function> GraphFunctions() {
       {"id", 1, 1, {kNode | kEdge}, kString, Id, "the stable key of a node or an edge"},
       {"element_id", 1, 1, {kNode | kEdge}, kString, Id, "the stable key of a node or an edge"},
       {"elementId", 1, 1, {kNode | kEdge}, kString, Id, "the stable key of a node or an edge"},
-      {"nodes", 1, 1, {kPath}, kList, Nodes, "the nodes of a path"},
-      {"edges", 1, 1, {kPath}, kList, Edges, "the edges of a path"},
-      {"relationships", 1, 1, {kPath}, kList, Edges, "the edges of a path"},
-      {"elements", 1, 1, {kPath}, kList, Elements, "nodes and edges of a path, in turn"},
-      {"path_length", 1, 1, {kPath}, kInteger, PathLength, "the number of edges of a path"},
-      {"length", 1, 1, {kPath}, kInteger, PathLength, "the number of edges of a path"},
       {"startNode", 1, 1, {kEdge | kPath}, kNode, StartNode, "the subject of an edge, the first node of a path"},
       {"endNode", 1, 1, {kEdge | kPath}, kNode, EndNode, "the object of an edge, the last node of a path"},
       {"all_different", 2, kAnyNumber, {kNode | kEdge}, SetOf(Kind::kBoolean), AllDifferent, "no two are the same element"},

@@ -10,8 +10,8 @@ namespace {
 class Registry {
  public:
   Registry() {
-    for (auto family : {StringFunctions, ListFunctions, MathFunctions, ConversionFunctions, GraphFunctions,
-                        TemporalFunctions}) {
+    for (auto family : {StringFunctions, ListFunctions, MathFunctions, ConversionFunctions, GraphFunctions, PathFunctions,
+                        TemporalFunctions, CalendarFunctions}) {
       for (Function& function : family()) functions_.emplace(AsciiLower(function.name), std::move(function));
     }
     for (const auto& [name, function] : functions_) all_.push_back(&function);

@@ -10,6 +10,7 @@
 #include "query/graph/budget.h"
 #include "query/graph/graph_reader.h"
 #include "query/value/datum.h"
+#include "query/value/temporal.h"
 #include "tripel/result.h"
 
 namespace tripel::query {
@@ -18,6 +19,7 @@ namespace tripel::query {
 struct FunctionContext {
   GraphReader* graph;
   Budget* budget;  ///< for functions whose work is more than their arguments' size
+  DateTime now = CurrentMoment();  ///< the same all through one run of a query
 };
 
 /// Arguments have passed the declared types. Errors need no span: the evaluator adds the call's.
@@ -52,5 +54,7 @@ std::vector<Function> MathFunctions();
 std::vector<Function> ConversionFunctions();
 std::vector<Function> GraphFunctions();
 std::vector<Function> TemporalFunctions();
+std::vector<Function> CalendarFunctions();
+std::vector<Function> PathFunctions();
 
 }  // namespace tripel::query

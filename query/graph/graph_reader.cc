@@ -71,6 +71,7 @@ DatumMap EvidenceMap(const storage::Evidence& evidence, const storage::Source* s
   map["subject_surface"] = source ? TextOrNull(TextAt(source->text, evidence.subject)) : Datum();
   map["object_surface"] = source ? TextOrNull(TextAt(source->text, evidence.object)) : Datum();
   map["extractor"] = TextOrNull(evidence.extractor);
+  map["metonym"] = Datum::Boolean(evidence.metonym);
   map["confidence"] = Datum::Float(evidence.confidence);
   map["quantity"] = evidence.quantity ? Datum::Float(*evidence.quantity) : Datum();
   map["unit"] = TextOrNull(evidence.unit);

@@ -100,9 +100,20 @@ Expression BuildReduce(Builder& builder, Parser::ReduceExpressionContext& contex
           builder.source.PlaceOf(context)};
 }
 
+// `date.truncate` is the function date_truncate.
+ast::Name BuildFunctionName(Builder& builder, Parser::FunctionCallContext& context) {
+  ast::Name name = BuildName(builder, *context.functionName());
+  for (Parser::AnyNameContext* part : context.anyName()) {
+    const ast::Name next = BuildName(builder, *part);
+    name.text += "_" + next.text;
+    name.place.end = next.place.end;
+  }
+  return name;
+}
+
 Expression BuildCall(Builder& builder, Parser::FunctionCallContext& context) {
   ast::FunctionCall call{
-      BuildName(builder, *context.functionName()), context.K_DISTINCT() != nullptr, {}};
+      BuildFunctionName(builder, context), context.K_DISTINCT() != nullptr, {}};
   for (Parser::ExpressionContext* argument : context.expression()) {
     call.arguments.push_back(BuildExpression(builder, *argument));
   }

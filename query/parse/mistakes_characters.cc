@@ -83,6 +83,9 @@ std::optional<Error> CheckForeignComment(const Site& site) {
     const bool dashes =
         site.Is(i, Parser::MINUS) && site.Is(i + 1, Parser::MINUS) && site.Touches(i);
     if (!dashes && site.written(i) != "#") continue;
+    // `(a)-->(b)` in a place where no pattern can stand is no comment either.
+    const bool edge = site.Is(i + 2, Parser::GREATER) || site.Is(i + 2, Parser::LPAREN) || site.Is(i + 2, Parser::LBRACKET);
+    if (dashes && edge && site.Touches(i + 1)) continue;
     const ast::Place place = site.place(i, dashes ? i + 1 : i);
     std::string fix = site.Fix({{place, "//"}});
     if (fix.empty()) continue;

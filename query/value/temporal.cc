@@ -2,8 +2,10 @@
 #include "query/value/temporal.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <string>
+#include <utility>
 
 namespace tripel::query {
 namespace {
@@ -237,16 +239,21 @@ std::optional<Duration> ParseDuration(std::string_view text) {
       default: return std::nullopt;
     }
   }
-  // Fractions of months and days pass on to the next smaller part, by the average length of a month.
-  constexpr double kDaysPerMonth = 30.436875;
-  days += (months - std::trunc(months)) * kDaysPerMonth;
-  seconds += (days - std::trunc(days)) * static_cast<double>(kSecondsPerDay);
-  const double whole_seconds = std::floor(seconds);
-  const double nanos = std::round((seconds - whole_seconds) * static_cast<double>(kNanosPerSecond));
-  Result<Duration> duration = Normalized(static_cast<int64_t>(months), static_cast<int64_t>(days),
-                                         static_cast<int64_t>(whole_seconds), static_cast<int64_t>(nanos));
+  const Result<Duration> duration = DurationOf(months, days, seconds);
   if (!duration) return std::nullopt;
   return *duration;
+}
+
+Result<Duration> DurationOf(double months, double days, double seconds) {
+  constexpr double kDaysPerMonth = 30.436875;  // on average
+  days += (months - std::trunc(months)) * kDaysPerMonth;
+  seconds += (days - std::trunc(days)) * static_cast<double>(kSecondsPerDay);
+  constexpr double kLimit = 9e18;
+  if (!(std::abs(months) < kLimit && std::abs(days) < kLimit && std::abs(seconds) < kLimit)) return OutOfRange();
+  const double whole_seconds = std::floor(seconds);
+  const double nanos = std::round((seconds - whole_seconds) * static_cast<double>(kNanosPerSecond));
+  return Normalized(static_cast<int64_t>(months), static_cast<int64_t>(days), static_cast<int64_t>(whole_seconds),
+                    static_cast<int64_t>(nanos));
 }
 
 Result<Date> Add(Date date, const Duration& duration) {
@@ -264,15 +271,13 @@ Result<Date> Add(Date date, const Duration& duration) {
 }
 
 Result<DateTime> Add(const DateTime& moment, const Duration& duration) {
-  int64_t days = moment.seconds / kSecondsPerDay;
-  int64_t of_day = moment.seconds % kSecondsPerDay;
-  if (of_day < 0) {
-    of_day += kSecondsPerDay;
-    --days;
-  }
+  const int64_t days = FloorDivide(moment.seconds, kSecondsPerDay);
+  const int64_t of_day = moment.seconds - days * kSecondsPerDay;
   TRIPEL_TRY(const Date date, Add(Date{days}, Duration{duration.months, duration.days, 0, 0}));
   TRIPEL_TRY(const Duration rest, Normalized(0, 0, duration.seconds, int64_t{moment.nanos} + duration.nanos));
   TRIPEL_TRY(const int64_t seconds, CheckedAdd(date.days * kSecondsPerDay + of_day, rest.seconds));
+  constexpr int64_t kMaxSeconds = kMaxYear * 366 * kSecondsPerDay;
+  if (seconds > kMaxSeconds || seconds < -kMaxSeconds) return OutOfRange();
   DateTime sum = moment;
   sum.seconds = seconds;
   sum.nanos = rest.nanos;
@@ -307,5 +312,37 @@ Result<Duration> Multiply(const Duration& duration, double factor) {
 Result<Duration> Negate(const Duration& duration) { return Multiply(duration, -1); }
 
 Duration DaysBetween(Date a, Date b) { return {0, b.days - a.days, 0, 0}; }
+
+Duration SecondsBetween(const DateTime& a, const DateTime& b) {
+  int64_t seconds = b.seconds - a.seconds;
+  if (a.offset_seconds && b.offset_seconds) seconds -= *b.offset_seconds - *a.offset_seconds;
+  int32_t nanos = b.nanos - a.nanos;
+  if (nanos < 0) {
+    nanos += static_cast<int32_t>(kNanosPerSecond);
+    --seconds;
+  }
+  return {0, 0, seconds, nanos};
+}
+
+Duration MonthsBetween(const DateTime& a, const DateTime& b) {
+  const CivilDate from = CivilOf(FloorDivide(a.seconds, kSecondsPerDay));
+  const CivilDate to = CivilOf(FloorDivide(b.seconds, kSecondsPerDay));
+  int64_t months = (to.year - from.year) * kMonthsPerYear + to.month - from.month;
+  // What is left of the last month, on the clock of b: a month counts once it is over.
+  DateTime reached = a;
+  const Result<DateTime> sum = Add(a, Duration{months, 0, 0, 0});
+  if (sum) reached = *sum;
+  const auto position = [](const DateTime& moment) { return std::pair(moment.seconds, moment.nanos); };
+  if (months > 0 && position(reached) > position(b)) --months;
+  if (months < 0 && position(reached) < position(b)) ++months;
+  return {months, 0, 0, 0};
+}
+
+DateTime CurrentMoment() {
+  const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
+  const int64_t nanos = std::chrono::duration_cast<std::chrono::nanoseconds>(since_epoch).count();
+  const int64_t seconds = FloorDivide(nanos, kNanosPerSecond);
+  return {seconds, static_cast<int32_t>(nanos - seconds * kNanosPerSecond), 0, ""};
+}
 
 }  // namespace tripel::query

@@ -14,6 +14,9 @@ inline constexpr int64_t kNanosPerSecond = 1'000'000'000;
 inline constexpr int64_t kSecondsPerDay = 86'400;
 inline constexpr int64_t kNanosPerDay = kSecondsPerDay * kNanosPerSecond;
 
+/// Rounds down, also below zero.
+constexpr int64_t FloorDivide(int64_t a, int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
+
 struct CivilDate {
   int64_t year = 1970;
   int64_t month = 1;  ///< 1 .. 12
@@ -34,6 +37,8 @@ std::optional<Time> ParseTime(std::string_view text);
 std::optional<DateTime> ParseDateTime(std::string_view text);
 /// `P1Y2M3DT4H5M6.5S`, `P2W`; a minus sign before any number or the whole.
 std::optional<Duration> ParseDuration(std::string_view text);
+/// Fractions of months and days pass on to the next smaller part, by the average length of a month.
+Result<Duration> DurationOf(double months, double days, double seconds);
 
 /// Months first (the day clipped to the month's end), then days, then seconds. kData when out of range.
 Result<Date> Add(Date date, const Duration& duration);
@@ -46,5 +51,12 @@ Result<Duration> Negate(const Duration& duration);
 
 /// From a to b in days; only days are set.
 Duration DaysBetween(Date a, Date b);
+/// From a to b in seconds. Two moments with offsets are compared as instants, else by their clocks.
+Duration SecondsBetween(const DateTime& a, const DateTime& b);
+/// From a to b in whole months, rounded towards none; only months are set.
+Duration MonthsBetween(const DateTime& a, const DateTime& b);
+
+/// Now, in UTC.
+DateTime CurrentMoment();
 
 }  // namespace tripel::query

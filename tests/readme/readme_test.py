@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-DOCUMENTS = ("README.md", "docs/language.md")
+DOCUMENTS = ("README.md",)
 BLOCK = re.compile(r"<!-- run -->\n```sh\n(.*?)```\n(?:\n*```text\n(.*?)```\n)?", re.DOTALL)
 TIME = re.compile(r"\d+(\.\d+)? m?s\b")
 

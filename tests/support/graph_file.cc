@@ -124,6 +124,7 @@ class Loader {
     evidence.predicate_surface = Text(line, "predicate");
     evidence.extractor = line.value("extractor", "clause");
     evidence.confidence = line.value("confidence", 0.5);
+    evidence.metonym = line.value("metonym", false);
     evidence.unit = Text(line, "unit");
     if (line.contains("quantity")) evidence.quantity = line.at("quantity").get<double>();
     for (const std::string& key :

@@ -8,7 +8,8 @@
 //   {"entity": "iso:KP", "name": "North Korea", "labels": ["Country"], "aliases": ["Noord-Korea"]}
 //   {"statement": "iso:KP recognizes lex:luhansk", "polarity": "negative", "modality": "possible", "speaker": "iso:RU",
 //    "time": "2022", "open": true, "sentence": "...", "clause": "...", "subject": "...", "predicate": "...",
-//    "object": "...", "confidence": 0.9, "extractor": "clause", "quantity": 3, "unit": "km"}
+//    "object": "...", "confidence": 0.9, "extractor": "clause", "quantity": 3, "unit": "km",
+//    "metonym": true}
 #pragma once
 
 #include <filesystem>

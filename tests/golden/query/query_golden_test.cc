@@ -8,6 +8,7 @@
 //   rows ordered:  the same, the order counts
 //   error:         code and place (line:column, counted in characters)
 //   under:, hint:  the characters above the caret, and the hint beside it
+//   message:       the sentence, in blocks that show how a mistake is explained
 //   warnings:      one line each: code, place, hint
 //   skipped:       how many unasserted statements were passed over, where there are such
 //   plan:          the optimised plan
@@ -103,6 +104,7 @@ class Runner {
       const Error& error = *answer.error;
       actual.Set("error", fmt::format("{} {}", StatusCode(error.code), PlaceOf(error.span, query)));
       if (error.span) actual.Set("under", query.substr(error.span->begin, error.span->end - error.span->begin));
+      if (block.Find("message")) actual.Set("message", error.message);
       if (!error.hint.empty()) actual.Set("hint", error.hint);
       return actual;
     }
@@ -155,7 +157,7 @@ TEST_P(QueryGolden, GivesTheRowsOrTheError) {
   for (golden::Block& block : file.blocks) {
     const golden::Block actual = runner.Actual(block, false);
     for (const std::string_view key :
-         {"rows", "rows ordered", "error", "under", "hint", "warnings", "skipped", "plan", "explain"}) {
+         {"rows", "rows ordered", "error", "under", "message", "hint", "warnings", "skipped", "plan", "explain"}) {
       const std::optional<std::string> value = actual.Find(key);
       if (!golden::UpdateRequested()) {
         EXPECT_EQ(block.Find(key), value) << key << " of: " << block.Find("query").value_or("");
