@@ -7,8 +7,8 @@ namespace tripel::query::parse {
 
 Error Diagnose(const Syntax& syntax) {
   const Site site(syntax);
-  for (const auto check : {CheckCharacters, CheckClauses, CheckPatterns, CheckMisspelt,
-                           CheckExpressions, CheckBrackets, CheckNames}) {
+  for (const auto check : {CheckCharacters, CheckClauses, CheckPatterns, CheckShapes, CheckSqlHabits,
+                           CheckMisspelt, CheckExpressions, CheckBrackets, CheckNames}) {
     if (std::optional<Error> error = check(site)) return *std::move(error);
   }
   return Unexpected(site);

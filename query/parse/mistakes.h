@@ -17,6 +17,10 @@ std::optional<Error> CheckBrackets(const Site& site);
 std::optional<Error> CheckClauses(const Site& site);
 /// Patterns as other languages write them.
 std::optional<Error> CheckPatterns(const Site& site);
+/// Patterns whose parts stand in the wrong order or place.
+std::optional<Error> CheckShapes(const Site& site);
+/// Habits from SQL and from programming languages.
+std::optional<Error> CheckSqlHabits(const Site& site);
 /// Operators of other languages.
 std::optional<Error> CheckExpressions(const Site& site);
 /// Misspelt keywords.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/text/utf8.h"
 #include "query/parse/mistakes.h"
@@ -113,6 +114,12 @@ std::optional<Error> CheckStrange(const Site& site) {
   if (c == U'$') {
     return Error{
         ErrorCode::kSyntax, "the name of the parameter is missing", place, "write $name", {}};
+  }
+  constexpr std::pair<char32_t, const char*> kComparisons[] = {{U'\u2265', ">="}, {U'\u2264', "<="}, {U'\u2260', "<>"}};
+  for (const auto& [character, ours] : kComparisons) {
+    if (c != character) continue;
+    return Error{ErrorCode::kSyntax, fmt::format("there is no operator {}", site.written(site.at())), place,
+                 fmt::format("write {}", ours), site.Fix({{place, ours}})};
   }
   if (c == U'\\') {
     return Error{ErrorCode::kSyntax,
