@@ -1,12 +1,14 @@
 // Files in, articles committed one by one.
 #include <algorithm>
+#include <deque>
 
 #include "api/state.h"
 #include "fmt/format.h"
 #include "ingest/analysis/conllu_analyzer.h"
 #include "ingest/analysis/frog_analyzer.h"
 #include "ingest/language.h"
-#include "ingest/pipeline.h"
+#include "ingest/machine.h"
+#include "ingest/parallel_reader.h"
 #include "ingest/read/reader.h"
 
 namespace tripel {
@@ -14,45 +16,100 @@ namespace {
 
 using Outcome = IngestedFile::Outcome;
 
-/// Reads articles into one store. The lexicons are loaded and analyzers started when the first article needs them.
+/// A table that ours does not have would be passed over without a word: its name is a mistake.
+Status CheckExtension(const std::filesystem::path& data, const std::filesystem::path& extension) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(extension, error)) {
+    return Fail(ErrorCode::kNotFound, fmt::format("there is no folder of lexicons at '{}'", extension.string()));
+  }
+  bool any = false;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(extension, error)) {
+    if (entry.path().extension() != ".tsv") continue;
+    any = true;
+    const std::filesystem::path name = entry.path().lexically_relative(extension);
+    if (std::filesystem::exists(data / name, error)) continue;
+    Failure failure = Fail(ErrorCode::kInvalidArgument,
+                           fmt::format("'{}' extends no table: there is no '{}'", entry.path().string(), name.string()));
+    failure.error.hint = fmt::format("the tables that can be extended are below '{}'", data.string());
+    return failure;
+  }
+  if (any) return {};
+  return Fail(ErrorCode::kInvalidArgument, fmt::format("'{}' holds no tables (*.tsv)", extension.string()));
+}
+
+/// Reads articles into one store, several at a time, and stores them in the order of their files. The lexicons are
+/// loaded and analyzers started when the first article needs them.
 class Ingestion {
  public:
-  Ingestion(storage::Store& store, const std::filesystem::path& data, const IngestOptions& options)
-      : store_(store), data_(data), options_(options) {}
+  using Done = std::function<void(IngestedFile)>;
 
-  IngestedFile Take(const ingest::FoundFile& file) {
-    IngestedFile result;
-    result.source = file.id;
-    const Status status = Take(file, &result);
-    if (!status) {
-      result.outcome = Outcome::kFailed;
-      result.message = status.error().message;
+  /// `done` is called for each file in order.
+  Ingestion(storage::Store& store, const std::filesystem::path& data, const IngestOptions& options, Done done)
+      : store_(store), data_(data), options_(options), done_(std::move(done)) {}
+
+  /// Fails only when going on makes no sense: the lexicons are damaged, the store takes no writes.
+  Status Take(const ingest::FoundFile& file) {
+    Entry& entry = entries_.emplace_back();
+    entry.file.source = file.id;
+    Result<bool> reading = Begin(file, &entry);
+    if (!reading && fatal_) return Fail(std::move(reading).error());
+    if (!reading) SetFailed(reading.error(), &entry.file);
+    entry.reading = reading && *reading;
+    if (!entry.reading) entry.article = {};
+    while (!entries_.empty() && (!entries_.front().reading || reader_->IsNextDone() || !reader_->HasRoom())) {
+      Finish();
     }
-    return result;
+    return {};
   }
 
-  /// Set when going on makes no sense: the lexicons are damaged, the store takes no writes.
-  const std::optional<Error>& fatal() const { return fatal_; }
+  /// Waits for what is still being read, unless the caller cancels.
+  void FinishAll() {
+    while (!entries_.empty() && !options_.cancel.cancelled()) Finish();
+  }
 
  private:
-  Status Take(const ingest::FoundFile& file, IngestedFile* result) {
-    TRIPEL_TRY(ingest::Article article, ingest::ReadPlainArticle(file));
+  /// A file on its way, in order.
+  struct Entry {
+    IngestedFile file;
+    ingest::Article article;
+    bool reading = false;  ///< the reader has it
+  };
+
+  static void SetFailed(const Error& error, IngestedFile* file) {
+    file->outcome = Outcome::kFailed;
+    file->message = error.message;
+  }
+
+  /// True when the reader was given the article, false when there is nothing to do.
+  Result<bool> Begin(const ingest::FoundFile& file, Entry* entry) {
+    ingest::Article& article = entry->article;
+    TRIPEL_TRY(article, ingest::ReadPlainArticle(file));
     if (article.date.empty()) article.date = options_.date;
     article.language = options_.language.empty() ? ingest::DetectLanguage(article.text) : options_.language;
     TRIPEL_TRY(const bool known, IsUnchanged(article));
     if (known && !options_.reread) {
-      result->outcome = Outcome::kUnchanged;
-      return {};
+      entry->file.outcome = Outcome::kUnchanged;
+      return false;
     }
-    if (!pipeline_) {
-      Status loaded = LoadPipeline();
-      if (!loaded) {
-        fatal_ = loaded.error();
-        return loaded;
-      }
+    if (reader_ == nullptr) {
+      Status loaded = LoadReader();
+      fatal_ = !loaded;
+      if (!loaded) return Fail(std::move(loaded).error());
     }
-    TRIPEL_TRY(const ingest::ReadArticle read, pipeline_->Read(article));
-    return Store(article, read, result);
+    reader_->Give(article);
+    return true;
+  }
+
+  /// The oldest file is done, if need be by waiting for it.
+  void Finish() {
+    Entry entry = std::move(entries_.front());
+    entries_.pop_front();
+    if (entry.reading) {
+      const Result<ingest::ReadArticle> read = reader_->Take();
+      const Status stored = read ? Store(entry.article, *read, &entry.file) : Status(Fail(read.error()));
+      if (!stored) SetFailed(stored.error(), &entry.file);
+    }
+    done_(std::move(entry.file));
   }
 
   Result<bool> IsUnchanged(const ingest::Article& article) {
@@ -61,10 +118,26 @@ class Ingestion {
     return source && source->content_hash == ingest::ToSource(article).content_hash;
   }
 
-  Status LoadPipeline() {
-    TRIPEL_TRY(const std::filesystem::path data, FindDataFolder(data_));
+  Status LoadReader() {
+    TRIPEL_TRY(const std::filesystem::path folder, FindDataFolder(data_));
+    for (const std::filesystem::path& extension : options_.lexicons) {
+      TRIPEL_TRY_STATUS(CheckExtension(folder, extension));
+    }
+    const ingest::DataPath data(folder, options_.lexicons);
     TRIPEL_TRY(ingest::Lexicon lexicon, ingest::Lexicon::Load(data / "lexicon", "nl"));
     TRIPEL_TRY(ingest::Linker linker, ingest::Linker::Load(data));
+    TRIPEL_TRY(ingest::Calibration calibration, ingest::Calibration::Load(data / "lexicon" / "nl" / "confidence.tsv"));
+    ingest::ReadingLimits limits;
+    limits.threads = options_.threads == 0 ? ingest::UsableProcessors() : options_.threads;
+    if (!options_.conllu.empty()) limits.memory_per_thread = 0;  // no analyzer is loaded
+    reader_ = std::make_unique<ingest::ParallelReader>(
+        [this] { return MakeAnalyzers(); }, std::make_shared<const ingest::Extractor>(std::move(lexicon)),
+        std::make_shared<const ingest::Linker>(std::move(linker)),
+        std::make_shared<const ingest::Calibration>(std::move(calibration)), limits);
+    return {};
+  }
+
+  std::vector<std::unique_ptr<ingest::Analyzer>> MakeAnalyzers() const {
     std::vector<std::unique_ptr<ingest::Analyzer>> analyzers;
     if (options_.conllu.empty()) {
       ingest::FrogOptions frog;
@@ -73,9 +146,7 @@ class Ingestion {
     } else {
       analyzers.push_back(std::make_unique<ingest::ConlluAnalyzer>(options_.conllu));
     }
-    pipeline_ = std::make_unique<ingest::Pipeline>(std::move(analyzers), ingest::Extractor(std::move(lexicon)),
-                                                   std::move(linker));
-    return {};
+    return analyzers;
   }
 
   Status Store(const ingest::Article& article, const ingest::ReadArticle& read, IngestedFile* result) {
@@ -100,8 +171,10 @@ class Ingestion {
   storage::Store& store_;
   const std::filesystem::path& data_;
   const IngestOptions& options_;
-  std::unique_ptr<ingest::Pipeline> pipeline_;
-  std::optional<Error> fatal_;
+  const Done done_;
+  std::unique_ptr<ingest::ParallelReader> reader_;
+  std::deque<Entry> entries_;
+  bool fatal_ = false;
 };
 
 }  // namespace
@@ -133,12 +206,16 @@ Result<IngestReport> Database::Ingest(const std::vector<std::filesystem::path>& 
     if (progress) {
       for (const IngestedFile& file : report.files) progress(0, walk.files.size(), file);
     }
-    Ingestion ingestion(*state_->store, state_->data, options);
-    for (size_t i = 0; i < walk.files.size() && !options.cancel.cancelled(); ++i) {
-      report.files.push_back(ingestion.Take(walk.files[i]));
-      if (ingestion.fatal()) return Fail(*ingestion.fatal());
-      if (progress) progress(i + 1, walk.files.size(), report.files.back());
+    uint64_t done = 0;
+    Ingestion ingestion(*state_->store, state_->data, options, [&](IngestedFile file) {
+      report.files.push_back(std::move(file));
+      if (progress) progress(++done, walk.files.size(), report.files.back());
+    });
+    for (const ingest::FoundFile& file : walk.files) {
+      if (options.cancel.cancelled()) break;
+      TRIPEL_TRY_STATUS(ingestion.Take(file));
     }
+    ingestion.FinishAll();
     if (options.cancel.cancelled()) {
       return Fail(ErrorCode::kCancelled, "cancelled; the articles read so far are kept");
     }

@@ -1,6 +1,7 @@
 // Where a statement comes from, ready to show.
 #include <algorithm>
 
+#include "api/evidence_view.h"
 #include "api/state.h"
 #include "fmt/format.h"
 
@@ -15,6 +16,27 @@ TextSpan Within(const storage::Span& shown, const storage::Span& span) {
 
 }  // namespace
 
+Result<EvidenceView> ViewEvidence(const storage::Snapshot& snapshot, const storage::Evidence& evidence) {
+  TRIPEL_TRY(const auto source, snapshot.ReadSource(evidence.source));
+  if (!source) return Fail(ErrorCode::kCorruption, fmt::format("evidence of a missing source {}", evidence.source));
+  // Imported edges have no sentence.
+  const storage::Span shown = evidence.sentence.empty() ? evidence.clause : evidence.sentence;
+  const auto slice = [&](const storage::Span& span) { return source->text.substr(span.begin, span.end - span.begin); };
+  EvidenceView view;
+  view.source = evidence.source;
+  view.title = source->title;
+  view.published = source->published;
+  view.sentence = slice(shown);
+  view.predicate = Within(shown, evidence.predicate);
+  view.subject = Within(shown, evidence.subject);
+  view.object = Within(shown, evidence.object);
+  view.speaker = Within(shown, evidence.speaker);
+  if (!evidence.antecedent_sentence.empty()) view.context = slice(evidence.antecedent_sentence);
+  view.extractor = evidence.extractor;
+  view.confidence = evidence.confidence;
+  return view;
+}
+
 Result<std::vector<EvidenceView>> Database::Why(std::string_view statement_key) const {
   return Guarded([&]() -> Result<std::vector<EvidenceView>> {
     TRIPEL_TRY(const auto snapshot, state_->store->TakeSnapshot());
@@ -23,24 +45,7 @@ Result<std::vector<EvidenceView>> Database::Why(std::string_view statement_key) 
     TRIPEL_TRY(const std::vector<storage::Evidence> evidence, snapshot->ReadEvidence(*id));
     std::vector<EvidenceView> views;
     for (const storage::Evidence& item : evidence) {
-      TRIPEL_TRY(const auto source, snapshot->ReadSource(item.source));
-      if (!source) return Fail(ErrorCode::kCorruption, fmt::format("evidence of a missing source {}", item.source));
-      // Imported edges have no sentence.
-      const storage::Span shown = item.sentence.empty() ? item.clause : item.sentence;
-      const auto slice = [&](const storage::Span& span) { return source->text.substr(span.begin, span.end - span.begin); };
-      EvidenceView view;
-      view.source = item.source;
-      view.title = source->title;
-      view.published = source->published;
-      view.sentence = slice(shown);
-      view.predicate = Within(shown, item.predicate);
-      view.subject = Within(shown, item.subject);
-      view.object = Within(shown, item.object);
-      view.speaker = Within(shown, item.speaker);
-      if (!item.antecedent_sentence.empty()) view.context = slice(item.antecedent_sentence);
-      view.extractor = item.extractor;
-      view.confidence = item.confidence;
-      views.push_back(std::move(view));
+      TRIPEL_TRY(views.emplace_back(), ViewEvidence(*snapshot, item));
     }
     return views;
   });

@@ -60,6 +60,13 @@ void AddIngestCommand(CLI::App& app, Invocation& invocation) {
                       "Language of the articles (nl); told from the text if absent");
   command->add_option("--conllu", options.conllu,
                       "Folder with a parse NAME.conllu of each NAME.txt");
+  command->add_option("--lexicon", options.lexicons,
+                      "Folder laid out like the data folder, whose tables add to it")
+      ->type_name("DIR")
+      ->allow_extra_args(false);
+  command->add_option("--threads", options.threads,
+                      "How many articles to read at once; all processors if absent")
+      ->check(CLI::Range(1, 256));
   command->add_flag("--reread", options.reread, "Analyse articles again that are stored unchanged");
   command->add_flag("-q,--quiet", arguments->quiet, "Say only what went wrong");
   command->callback([&invocation, arguments] {

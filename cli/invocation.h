@@ -29,6 +29,8 @@ void AddQueryCommand(CLI::App& app, Invocation& invocation);
 void AddReplCommand(CLI::App& app, Invocation& invocation);
 void AddExportCommand(CLI::App& app, Invocation& invocation);
 void AddRemoveCommand(CLI::App& app, Invocation& invocation);
+void AddCurationCommands(CLI::App& app, Invocation& invocation);
+void AddReviewCommands(CLI::App& app, Invocation& invocation);
 void AddStatsCommand(CLI::App& app, Invocation& invocation);
 void AddVerifyCommand(CLI::App& app, Invocation& invocation);
 

@@ -57,6 +57,8 @@ void Declare(CLI::App& app, Invocation& invocation) {
   AddReplCommand(app, invocation);
   AddExportCommand(app, invocation);
   AddRemoveCommand(app, invocation);
+  AddCurationCommands(app, invocation);
+  AddReviewCommands(app, invocation);
   AddStatsCommand(app, invocation);
   AddVerifyCommand(app, invocation);
   AddHelpCommand(app, invocation);

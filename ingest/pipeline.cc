@@ -15,9 +15,10 @@ Result<ReadArticle> Pipeline::Read(const Article& article) {
     return read;
   }
   TRIPEL_TRY(Analysis analysis, (*analyzer)->Analyze(article));
-  RepairTrees(extractor_.lexicon(), &analysis);
-  const std::vector<Candidate> candidates = extractor_.Extract(article, analysis);
-  read.graph = linker_.Link(article, analysis, candidates);
+  RepairTrees(extractor_->lexicon(), &analysis);
+  const std::vector<Candidate> candidates = extractor_->Extract(article, analysis);
+  read.graph = linker_->Link(article, analysis, candidates);
+  if (calibration_ != nullptr) calibration_->Apply(&read.graph);
   read.graph.source = ToSource(article);
   read.analyzed = true;
   read.sentences = analysis.sentences.size();

@@ -157,6 +157,10 @@ Status Within(const Status& status, const ArticleGraph& article,
 
 }  // namespace
 
+Status CheckName(std::string_view what, std::string_view text) {
+  return CheckText(what, text, false);
+}
+
 Status CheckEvidenceSpans(const Evidence& evidence, std::string_view text) {
   TRIPEL_TRY_STATUS(CheckSpan("the sentence", evidence.sentence, text));
   TRIPEL_TRY_STATUS(CheckSpan("the antecedent sentence", evidence.antecedent_sentence, text));

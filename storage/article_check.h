@@ -20,6 +20,10 @@ inline constexpr size_t kMaxStatementsPerArticle = 1'000'000'000;
 /// bytes that are not UTF-8.
 Status CheckArticle(const ArticleGraph& article);
 
+/// Checks a key, name, label or other short text: UTF-8, not empty, at most kMaxNameBytes. `what` is
+/// what an error calls it.
+Status CheckName(std::string_view what, std::string_view text);
+
 /// Checks the spans of one piece of evidence against its text. Empty spans stand for "none". The
 /// clause lies in the sentence; predicate, subject and object lie in the clause, speaker and cues
 /// in the sentence, or any of them in the antecedent sentence.

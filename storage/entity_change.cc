@@ -23,6 +23,7 @@ using Changes = std::map<uint64_t, Change>;
 Result<Contribution> ToContribution(const Entity& entity, TermTable* labels) {
   Contribution contribution;
   contribution.name = entity.name;
+  contribution.merged = entity.merged;
   for (const std::string& label : entity.labels) {
     TRIPEL_TRY(const uint64_t id, labels->Intern(label));
     contribution.labels.push_back(id);
@@ -112,8 +113,10 @@ Status ApplyChange(SourceId source, EntityId id, const Change& change, WriteCont
   const std::string part = EncodeSourcePart({source, id.value});
   if (change.after) {
     transaction.Put(Column::kContributions, part, Encode(*change.after));
+    if (!change.before) transaction.Put(Column::kContributors, EncodeContributor(id, source), "");
   } else {
     transaction.Delete(Column::kContributions, part);
+    transaction.Delete(Column::kContributors, EncodeContributor(id, source));
   }
   if (after.sources > 0) {
     transaction.Put(Column::kEntities, id_key, Encode(after));

@@ -36,7 +36,10 @@ bool Change(bool add, const Key& key, std::map<Key, uint64_t>* counts) {
 Status ChangeContribution(bool add, const Contribution& contribution, EntityRecord* record) {
   bool right = add || record->sources > 0;
   record->sources = add ? record->sources + 1 : record->sources - 1;
-  if (!contribution.name.empty()) right &= Change(add, contribution.name, &record->names);
+  if (!contribution.name.empty()) {
+    auto* names = contribution.merged ? &record->merged_names : &record->names;
+    right &= Change(add, contribution.name, names);
+  }
   for (const uint64_t label : contribution.labels) right &= Change(add, label, &record->labels);
   for (const Alias& alias : contribution.aliases) right &= Change(add, alias, &record->aliases);
   for (const auto& [key, value] : contribution.properties) {
@@ -66,6 +69,7 @@ bool HidesName(const EntityRecord& record) {
 std::map<std::string, Entity> MergeListed(const std::vector<Entity>& entities) {
   struct Listed {
     std::map<std::string, uint64_t> names;
+    std::map<std::string, uint64_t> merged_names;
     std::set<std::string> labels;
     std::set<Alias> aliases;
     std::map<std::string, std::map<std::string, uint64_t>> values;
@@ -74,7 +78,9 @@ std::map<std::string, Entity> MergeListed(const std::vector<Entity>& entities) {
   std::map<std::string, Listed> by_key;
   for (const Entity& entity : entities) {
     Listed& listed = by_key[entity.key];
-    if (!entity.name.empty()) ++listed.names[entity.name];
+    if (!entity.name.empty()) {
+      ++(entity.merged ? listed.merged_names : listed.names)[entity.name];
+    }
     listed.labels.insert(entity.labels.begin(), entity.labels.end());
     listed.aliases.insert(entity.aliases.begin(), entity.aliases.end());
     for (const auto& [key, value] : entity.properties) {
@@ -87,7 +93,9 @@ std::map<std::string, Entity> MergeListed(const std::vector<Entity>& entities) {
   for (const auto& [key, listed] : by_key) {
     Entity& entity = merged[key];
     entity.key = key;
-    if (!listed.names.empty()) entity.name = MostSupported(listed.names);
+    entity.merged = listed.names.empty() && !listed.merged_names.empty();
+    const auto& names = entity.merged ? listed.merged_names : listed.names;
+    if (!names.empty()) entity.name = MostSupported(names);
     entity.labels.assign(listed.labels.begin(), listed.labels.end());
     entity.aliases.assign(listed.aliases.begin(), listed.aliases.end());
     for (const auto& [property, values] : listed.values) {
@@ -106,17 +114,20 @@ Status SubtractContribution(const Contribution& contribution, EntityRecord* reco
 }
 
 std::string UnitedName(const EntityRecord& record) {
-  return record.names.empty() ? std::string() : MostSupported(record.names);
+  const auto& names = record.names.empty() ? record.merged_names : record.names;
+  return names.empty() ? std::string() : MostSupported(names);
 }
 
 std::vector<Alias> UnitedAliases(const EntityRecord& record) {
+  const std::string name = UnitedName(record);
   std::set<Alias> aliases;
   std::set<std::string_view> texts;
   for (const auto& [alias, count] : record.aliases) {
+    // What a merge or rename put beside the name may be the name of others.
+    if (alias.text == name && alias.language.empty()) continue;
     aliases.insert(alias);
     texts.insert(alias.text);
   }
-  const std::string name = UnitedName(record);
   for (const auto& [other, count] : record.names) {
     if (other != name && !texts.contains(other)) aliases.insert({other, ""});
   }
@@ -142,6 +153,7 @@ IndexKeys EntityIndexKeys(EntityId id, const EntityRecord& record) {
     if (!folded.empty()) keys.emplace(Column::kNames, EncodeName(NameKind::kAlias, folded, id));
   };
   for (const auto& [text, count] : record.names) add_alias(text);
+  for (const auto& [text, count] : record.merged_names) add_alias(text);
   for (const auto& [alias, count] : record.aliases) add_alias(alias.text);
   for (const auto& [label, count] : record.labels) {
     if (label <= kMaxTermId) keys.emplace(Column::kLabels, EncodeLabel({label}, id));
@@ -151,6 +163,7 @@ IndexKeys EntityIndexKeys(EntityId id, const EntityRecord& record) {
 
 bool IndexMayDiffer(const EntityRecord& before, const EntityRecord& after) {
   return UnitedName(before) != UnitedName(after) || !SameKeys(before.names, after.names) ||
+         !SameKeys(before.merged_names, after.merged_names) ||
          HidesName(before) != HidesName(after) || !SameKeys(before.aliases, after.aliases) ||
          !SameKeys(before.labels, after.labels);
 }

@@ -21,7 +21,8 @@ std::map<std::string, Entity> MergeListed(const std::vector<Entity>& entities);
 Status AddContribution(const Contribution& contribution, EntityRecord* record);
 Status SubtractContribution(const Contribution& contribution, EntityRecord* record);
 
-/// The name most sources give, then the least; empty when none gives one.
+/// The name most sources give, then the least; that of a merged entity where no other is given;
+/// empty when there is none.
 std::string UnitedName(const EntityRecord& record);
 
 /// All aliases, and the names that did not become the name.

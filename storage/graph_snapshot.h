@@ -43,6 +43,9 @@ class GraphSnapshot final : public Snapshot {
   Result<std::optional<Source>> ReadSource(std::string_view id) const override;
   Result<std::vector<Mention>> ReadMentions(std::string_view source) const override;
 
+  Result<std::shared_ptr<const Curation>> ReadCuration() const override;
+  Result<std::vector<SupportedStatement>> ReadRejected() const override;
+
   const Statistics& statistics() const override { return catalog_->statistics(); }
 
  private:

@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "storage/catalog.h"
+#include "storage/curation_change.h"
 #include "storage/graph_snapshot.h"
 #include "storage/graph_writer.h"
 #include "storage/key_codec.h"
@@ -34,11 +35,15 @@ class GraphStore final : public Store {
       return Fail(ErrorCode::kLocked, "another batch is being written to this store");
     TRIPEL_TRY(std::shared_ptr<const KvReader> reader, kv_->TakeSnapshot());
     TRIPEL_TRY(const StateRecord state, ReadState(*reader));
+    if (curation_ == nullptr || curation_->log().size() != state.events) {
+      TRIPEL_TRY(curation_, LoadCuration(*reader, state.events));
+    }
     auto token = std::make_shared<const bool>(true);
     writer_ = token;
     const auto apply = [kv = kv_](std::span<const KvChange> changes) { return kv->Apply(changes); };
     return std::unique_ptr<Writer>(
-        std::make_unique<GraphWriter>(std::move(reader), state, apply, std::move(token)));
+        std::make_unique<GraphWriter>(std::move(reader), state, curation_, apply,
+                                      std::move(token)));
   }
 
   Result<VerifyReport> Verify() override {
@@ -68,6 +73,7 @@ class GraphStore final : public Store {
   std::shared_ptr<KvStore> kv_;
   std::mutex mutex_;  // guards what follows
   std::shared_ptr<const Catalog> catalog_;
+  std::shared_ptr<const Curation> curation_;  // the log only grows, so its length tells its state
   std::weak_ptr<const bool> writer_;
 };
 

@@ -1,76 +1,19 @@
-// An article's changes, in order: the source, its entities, its statements, its mentions.
+// An article's changes, in order: the source, then what it says, as curation makes it.
 #include "storage/graph_writer.h"
 
-#include <fmt/format.h>
-
-#include <set>
-
 #include "storage/article_check.h"
+#include "storage/curation_change.h"
 #include "storage/key_codec.h"
-#include "storage/statement_change.h"
+#include "storage/original.h"
+#include "storage/source_change.h"
 
 namespace tripel::storage {
-namespace {
-
-SourceRecord ToRecord(const Source& source) {
-  SourceRecord record = {source.id,       source.title,        source.published,
-                         source.language, source.content_hash, ""};
-  record.checksum = SourceChecksum(record, source.text);
-  return record;
-}
-
-Result<SourceRecord> ReadSourceRecord(SourceId id, const Transaction& transaction) {
-  TRIPEL_TRY(const std::optional<std::string> stored,
-             transaction.Get(Column::kSources, EncodeNumber(id.value)));
-  if (!stored)
-    return Fail(ErrorCode::kCorruption, "the store is damaged: a source has an id but no record");
-  return DecodeSource(*stored);
-}
-
-void PutSource(SourceId id, const SourceRecord& record, const std::string& text,
-               WriteContext* context) {
-  context->transaction.Put(Column::kSources, EncodeNumber(id.value), Encode(record));
-  context->transaction.Put(Column::kTexts, EncodeNumber(id.value), text);
-  context->sources[id.value] = record;
-}
-
-void DeleteSource(SourceId id, const SourceRecord& record, WriteContext* context) {
-  Transaction& transaction = context->transaction;
-  transaction.Delete(Column::kKeys, EncodeTextKey(KeySpace::kSource, record.id));
-  transaction.Delete(Column::kSources, EncodeNumber(id.value));
-  transaction.Delete(Column::kTexts, EncodeNumber(id.value));
-  context->sources.erase(id.value);
-  --context->state.sources;
-}
-
-Status ChangeMentions(SourceId source, const std::vector<Mention>& mentions, const EntityIds& ids,
-                      Transaction* transaction) {
-  std::set<std::string> after;
-  for (const Mention& mention : mentions) {
-    after.insert(EncodeMention({source, mention.span, ids.find(mention.entity)->second}));
-  }
-  std::set<std::string> before;
-  TRIPEL_TRY_STATUS(transaction->Scan(Column::kMentions, EncodeNumber(source.value),
-                                      [&](std::string_view key, std::string_view) {
-                                        before.emplace(key);
-                                        return true;
-                                      }));
-  for (const std::string& key : before) {
-    if (!after.contains(key)) transaction->Delete(Column::kMentions, key);
-  }
-  for (const std::string& key : after) {
-    if (!before.contains(key)) transaction->Put(Column::kMentions, key, "");
-  }
-  return {};
-}
-
-}  // namespace
-
 GraphWriter::GraphWriter(std::shared_ptr<const KvReader> base, const StateRecord& state,
+                         std::shared_ptr<const Curation> curation,
                          std::function<Status(std::span<const KvChange>)> apply,
                          std::shared_ptr<const bool> token)
     : start_(state),
-      context_(std::move(base), state),
+      context_(std::move(base), state, std::move(curation)),
       apply_(std::move(apply)),
       token_(std::move(token)) {}
 
@@ -86,17 +29,6 @@ Status GraphWriter::CheckOpen() const {
   return {};
 }
 
-Result<std::optional<SourceId>> GraphWriter::FindSource(std::string_view id) const {
-  TRIPEL_TRY(const std::optional<std::string> stored,
-             context_.transaction.Get(Column::kKeys, EncodeTextKey(KeySpace::kSource, id)));
-  if (!stored) return std::optional<SourceId>();
-  const std::optional<uint64_t> decoded = DecodeNumber(*stored);
-  if (!decoded)
-    return Fail(ErrorCode::kCorruption,
-                fmt::format("the store is damaged: no id for source '{}'", id));
-  return std::optional(SourceId{*decoded});
-}
-
 Result<PutOutcome> GraphWriter::PutArticle(const ArticleGraph& article, bool reread) {
   TRIPEL_TRY_STATUS(CheckOpen());
   TRIPEL_TRY_STATUS(CheckArticle(article));
@@ -107,23 +39,25 @@ Result<PutOutcome> GraphWriter::PutArticle(const ArticleGraph& article, bool rer
 
 Result<PutOutcome> GraphWriter::Put(const ArticleGraph& article, bool reread) {
   const SourceRecord record = ToRecord(article.source);
-  TRIPEL_TRY(std::optional<SourceId> id, FindSource(article.source.id));
+  TRIPEL_TRY(std::optional<SourceId> id, FindSource(article.source.id, context_.transaction));
   const PutOutcome outcome = id ? PutOutcome::kReplaced : PutOutcome::kAdded;
-  SourceRecord before;
+  bool source_changed = true;
   if (id) {
-    TRIPEL_TRY(before, ReadSourceRecord(*id, context_.transaction));
-    if (before.content_hash == record.content_hash && !reread) return PutOutcome::kUnchanged;
+    TRIPEL_TRY(const SourceRecord* const before, LoadSource(*id, &context_));
+    if (before->content_hash == record.content_hash && !reread) return PutOutcome::kUnchanged;
+    source_changed = before->checksum != record.checksum;
   } else {
     id = SourceId{context_.state.next_source++};
     context_.transaction.Put(Column::kKeys, EncodeTextKey(KeySpace::kSource, record.id),
                              EncodeNumber(id->value));
     ++context_.state.sources;
   }
-  const bool source_changed = before != record;
-  if (source_changed) PutSource(*id, record, article.source.text, &context_);
-  TRIPEL_TRY(const EntityIds ids, ChangeEntities(*id, article.entities, &context_));
-  TRIPEL_TRY_STATUS(ChangeStatements(*id, article.statements, ids, source_changed, &context_));
-  TRIPEL_TRY_STATUS(ChangeMentions(*id, article.mentions, ids, &context_.transaction));
+  if (source_changed) {
+    TRIPEL_TRY_STATUS(PutSource(*id, record, article.source.text, &context_));
+  }
+  ArticleGraph original = article;
+  Normalize(&original);
+  TRIPEL_TRY_STATUS(PutCurated(*id, original, source_changed, &context_));
   return outcome;
 }
 
@@ -135,14 +69,18 @@ Result<bool> GraphWriter::RemoveSource(std::string_view id) {
 }
 
 Result<bool> GraphWriter::Remove(std::string_view id) {
-  TRIPEL_TRY(const std::optional<SourceId> source, FindSource(id));
+  TRIPEL_TRY(const std::optional<SourceId> source, FindSource(id, context_.transaction));
   if (!source) return false;
-  TRIPEL_TRY(const SourceRecord record, ReadSourceRecord(*source, context_.transaction));
-  TRIPEL_TRY(const EntityIds ids, ChangeEntities(*source, {}, &context_));
-  TRIPEL_TRY_STATUS(ChangeStatements(*source, {}, ids, false, &context_));
-  TRIPEL_TRY_STATUS(ChangeMentions(*source, {}, ids, &context_.transaction));
-  DeleteSource(*source, record, &context_);
+  TRIPEL_TRY_STATUS(TakeBack(*source, &context_));
+  TRIPEL_TRY_STATUS(DeleteSource(*source, &context_));
   return true;
+}
+
+Status GraphWriter::Curate(const std::vector<CurationEvent>& events) {
+  TRIPEL_TRY_STATUS(CheckOpen());
+  Status status = ChangeCuration(events, &context_);
+  if (!status) phase_ = Phase::kFailed;
+  return status;
 }
 
 Status GraphWriter::Commit() {

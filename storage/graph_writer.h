@@ -13,14 +13,16 @@ namespace tripel::storage {
 
 class GraphWriter final : public Writer {
  public:
-  /// Reads from `base`, whose counters are `state`. `apply` makes a batch durable. `token` lives as
+  /// Reads from `base`, whose counters are `state` and whose log is `curation`. `apply` makes a batch durable. `token` lives as
   /// long as the writer: the store sees by it that one is at work.
   GraphWriter(std::shared_ptr<const KvReader> base, const StateRecord& state,
+              std::shared_ptr<const Curation> curation,
               std::function<Status(std::span<const KvChange>)> apply,
               std::shared_ptr<const bool> token);
 
   Result<PutOutcome> PutArticle(const ArticleGraph& article, bool reread) override;
   Result<bool> RemoveSource(std::string_view id) override;
+  Status Curate(const std::vector<CurationEvent>& events) override;
   Status Commit() override;
 
  private:
@@ -30,7 +32,6 @@ class GraphWriter final : public Writer {
   Status CheckOpen() const;
   Result<PutOutcome> Put(const ArticleGraph& article, bool reread);
   Result<bool> Remove(std::string_view id);
-  Result<std::optional<SourceId>> FindSource(std::string_view id) const;
 
   StateRecord start_;
   WriteContext context_;

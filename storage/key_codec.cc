@@ -254,6 +254,24 @@ std::optional<SourcePart> DecodeSourcePart(std::string_view key) {
   return decoded;
 }
 
+std::string EncodeContributor(EntityId entity, SourceId source) {
+  return KeyBuilder().Number(entity.value).Number(source.value).Take();
+}
+
+std::string EncodeBandPrefix(uint8_t band, uint64_t value) {
+  return KeyBuilder().Byte(static_cast<char>(band)).Number(value).Take();
+}
+
+std::string EncodeBand(uint8_t band, uint64_t value, SourceId source) {
+  return KeyBuilder().Byte(static_cast<char>(band)).Number(value).Number(source.value).Take();
+}
+
+std::optional<SourceId> DecodeTrailingSource(std::string_view key) {
+  const std::optional<EntityId> id = DecodeTrailingEntity(key);
+  if (!id) return std::nullopt;
+  return SourceId{id->value};
+}
+
 std::optional<EntityId> DecodeTrailingEntity(std::string_view key) {
   if (key.size() < kIdBytes) return std::nullopt;
   const std::optional<uint64_t> id = DecodeNumber(key.substr(key.size() - kIdBytes));

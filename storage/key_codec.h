@@ -24,6 +24,11 @@
 //   mentions       source begin(8) end(8) entity        00..09 0..0c 0..17 00..01
 //   support        source statement                     00..09 00..07
 //   contributions  source entity                        00..09 00..01         -> record
+//   contributors   entity source                        00..01 00..09
+//   curation       number(8)                            00..01                -> record
+//   originals      source(8)                            00..09                -> record
+//   sketches       source(8)                            00..09                -> record
+//   sketch_bands   band(1) value(8) source              05 9f.. 00..09
 //
 // Flags are one byte: 1 asserted, 0 not. A 00 inside a name's text is written 00 FF, so that 00 01
 // ends it and a name sorts before every longer one.
@@ -39,7 +44,7 @@
 namespace tripel::storage {
 
 /// Raised with every change of keys or records.
-inline constexpr uint32_t kFormatVersion = 1;
+inline constexpr uint32_t kFormatVersion = 2;
 
 inline constexpr std::string_view kFormatKey = "format";  ///< -> "tripel" version(4)
 inline constexpr std::string_view kStateKey = "state";    ///< -> StateRecord
@@ -114,6 +119,16 @@ struct SourcePart {
 };
 std::string EncodeSourcePart(const SourcePart& key);
 std::optional<SourcePart> DecodeSourcePart(std::string_view key);
+
+/// Column contributors. Its keys end in the source.
+std::string EncodeContributor(EntityId entity, SourceId source);
+
+/// Column sketch_bands: one band of a sketch with a value. Its keys end in the source.
+std::string EncodeBandPrefix(uint8_t band, uint64_t value);
+std::string EncodeBand(uint8_t band, uint64_t value, SourceId source);
+
+/// The source of 8 bytes at the end of a key of contributors or sketch_bands.
+std::optional<SourceId> DecodeTrailingSource(std::string_view key);
 
 /// The id of 8 bytes at the end of a key of names or labels.
 std::optional<EntityId> DecodeTrailingEntity(std::string_view key);

@@ -37,6 +37,16 @@ std::string_view ColumnName(Column column) {
       return "support";
     case Column::kContributions:
       return "contributions";
+    case Column::kContributors:
+      return "contributors";
+    case Column::kCuration:
+      return "curation";
+    case Column::kOriginals:
+      return "originals";
+    case Column::kSketches:
+      return "sketches";
+    case Column::kSketchBands:
+      return "sketch_bands";
   }
   return "default";
 }

@@ -35,8 +35,13 @@ enum class Column : uint8_t {
   kMentions,       ///< source, span -> entity
   kSupport,        ///< source -> statements it supports
   kContributions,  ///< source -> what it says of each entity
+  kContributors,   ///< entity -> sources that say something of it
+  kCuration,       ///< number -> curation event
+  kOriginals,      ///< source -> what it says without curation, where that differs
+  kSketches,       ///< source -> sketch of its text
+  kSketchBands,    ///< band of a sketch -> sources
 };
-inline constexpr size_t kColumnCount = 16;
+inline constexpr size_t kColumnCount = 21;
 
 /// Name of the column family: "keys", "spo", ... The one of kMeta is RocksDB's own "default", which
 /// every version of the format has, so that the version can always be read.

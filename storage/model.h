@@ -32,10 +32,11 @@ enum class Modality : uint8_t { kCertain, kProbable, kPossible, kIntended, kHypo
 std::string_view ToString(Polarity polarity);  ///< "positive", "negative"
 std::string_view ToString(Modality modality);  ///< "certain", ...
 
-/// What a query sees unless it asks for more: positive and certain or probable.
-constexpr bool IsAsserted(Polarity polarity, Modality modality) {
+/// What a query sees unless it asks for more: positive, and certain or probable or confirmed by
+/// somebody who curates. A confirmed denial is still a denial.
+constexpr bool IsAsserted(Polarity polarity, Modality modality, bool confirmed = false) {
   return polarity == Polarity::kPositive &&
-         (modality == Modality::kCertain || modality == Modality::kProbable);
+         (confirmed || modality == Modality::kCertain || modality == Modality::kProbable);
 }
 
 /// A half-open range of bytes in a source's text. Exports turn it into code points.
@@ -60,6 +61,9 @@ struct Entity {
   std::vector<std::string> labels;  ///< sorted, no repeats
   std::vector<Alias> aliases;       ///< sorted, no repeats; `name` needs no entry of its own
   Map properties;                   ///< other than name, unless that is no text or an empty one
+  /// It came under another key and was merged: its name counts only where no other is known. Only
+  /// inside storage; ingest leaves it false.
+  bool merged = false;
 };
 
 /// A literal in the object place is an entity with this label, its content in property `value`.
@@ -147,14 +151,17 @@ struct Statement {
   EntityId object;
   EntityId speaker;  ///< none: the sources themselves
   bool open = false;
+  bool confirmed = false;  ///< by a curation event
   Map properties;
   double confidence = 0;             ///< the best of its evidence
   std::vector<std::string> sources;  ///< ids, sorted
-  uint64_t independent_sources = 0;  ///< texts with the same hash count once
+  uint64_t independent_sources = 0;  ///< near-duplicate texts count once
   std::string first_published;       ///< earliest known date; empty when none is known
   std::string last_published;
   std::string language;  ///< of its sources: the one, or "mul" for several
-  bool asserted() const { return IsAsserted(identity.polarity, identity.modality); }
+  bool asserted() const {
+    return IsAsserted(identity.polarity, identity.modality, confirmed);
+  }
 };
 
 }  // namespace tripel::storage

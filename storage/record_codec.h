@@ -54,6 +54,8 @@ class RecordReader {
   size_t Count();
   /// Reads a byte that must be at most `max`.
   uint8_t Enum(uint8_t max);
+  /// What is left to read.
+  std::string_view Rest() const { return rest_; }
   void Fail() { failed_ = true; }
   bool failed() const { return failed_; }
   /// kCorruption, naming `what`, unless every field was right and nothing is left over.

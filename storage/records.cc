@@ -107,10 +107,23 @@ Evidence ReadEvidence(RecordReader* in) {
   return evidence;
 }
 
+void WriteTexts(const std::vector<std::string>& texts, RecordWriter* out) {
+  out->Varint(texts.size());
+  for (const std::string& text : texts) out->Text(text);
+}
+
+std::vector<std::string> ReadTexts(RecordReader* in) {
+  std::vector<std::string> texts;
+  const size_t size = in->Count();
+  for (size_t i = 0; i < size && !in->failed(); ++i) texts.push_back(in->Text());
+  return texts;
+}
+
 // The fields a scan needs come first.
 void ReadStatementHead(RecordReader* in, StatementRecord* record) {
   record->polarity = static_cast<Polarity>(in->Enum(static_cast<uint8_t>(Polarity::kNegative)));
   record->modality = static_cast<Modality>(in->Enum(static_cast<uint8_t>(Modality::kHypothetical)));
+  record->confirmed = in->Bool();
   record->subject = {in->Varint()};
   record->predicate = {in->Varint()};
   record->object = {in->Varint()};
@@ -124,12 +137,36 @@ Result<Record> Finished(const RecordReader& in, Record record, std::string_view 
 
 }  // namespace
 
+void WriteIdentity(const StatementIdentity& identity, RecordWriter* out) {
+  out->Text(identity.subject);
+  out->Text(identity.predicate);
+  out->Text(identity.object);
+  out->Byte(static_cast<uint8_t>(identity.polarity));
+  out->Byte(static_cast<uint8_t>(identity.modality));
+  out->Text(identity.speaker);
+  out->Text(identity.time);
+  out->Text(identity.import_id);
+}
+
+StatementIdentity ReadIdentity(RecordReader* in) {
+  StatementIdentity identity;
+  identity.subject = in->Text();
+  identity.predicate = in->Text();
+  identity.object = in->Text();
+  identity.polarity = static_cast<Polarity>(in->Enum(static_cast<uint8_t>(Polarity::kNegative)));
+  identity.modality = static_cast<Modality>(in->Enum(static_cast<uint8_t>(Modality::kHypothetical)));
+  identity.speaker = in->Text();
+  identity.time = in->Text();
+  identity.import_id = in->Text();
+  return identity;
+}
+
 std::string Encode(const StateRecord& record) {
   RecordWriter out = NewRecord();
   for (const uint64_t number :
        {record.next_entity, record.next_statement, record.next_source, record.next_predicate,
         record.next_label, record.commits, record.sources, record.entities, record.statements,
-        record.asserted, record.evidence}) {
+        record.asserted, record.evidence, record.events, record.originals}) {
     out.Varint(number);
   }
   return out.Take();
@@ -141,7 +178,7 @@ Result<StateRecord> DecodeState(std::string_view bytes) {
   for (uint64_t* number :
        {&record.next_entity, &record.next_statement, &record.next_source, &record.next_predicate,
         &record.next_label, &record.commits, &record.sources, &record.entities, &record.statements,
-        &record.asserted, &record.evidence}) {
+        &record.asserted, &record.evidence, &record.events, &record.originals}) {
     *number = in.Varint();
   }
   return Finished(in, record, "the counters");
@@ -167,6 +204,7 @@ Result<TermRecord> DecodeTerm(std::string_view bytes) {
 std::string Encode(const Contribution& record) {
   RecordWriter out = NewRecord();
   out.Text(record.name);
+  out.Bool(record.merged);
   out.Varint(record.labels.size());
   for (const uint64_t label : record.labels) out.Varint(label);
   out.Varint(record.aliases.size());
@@ -183,6 +221,7 @@ Result<Contribution> DecodeContribution(std::string_view bytes) {
   RecordReader in = OpenRecord(bytes);
   Contribution record;
   record.name = in.Text();
+  record.merged = in.Bool();
   const size_t labels = in.Count();
   for (size_t i = 0; i < labels && !in.failed(); ++i) record.labels.push_back(in.Varint());
   const size_t aliases = in.Count();
@@ -205,6 +244,7 @@ std::string Encode(const EntityRecord& record) {
   }
   out.Varint(record.sources);
   WriteCounts(record.names, &out);
+  WriteCounts(record.merged_names, &out);
   out.Varint(record.aliases.size());
   for (const auto& [alias, count] : record.aliases) {
     WriteAlias(alias, &out);
@@ -225,6 +265,7 @@ Result<EntityRecord> DecodeEntity(std::string_view bytes) {
   ReadEntityLabels(&in, &record.labels);
   record.sources = in.Varint();
   record.names = ReadCounts(&in);
+  record.merged_names = ReadCounts(&in);
   const size_t aliases = in.Count();
   for (size_t i = 0; i < aliases && !in.failed(); ++i) {
     Alias alias = ReadAlias(&in);
@@ -253,6 +294,7 @@ std::string Encode(const StatementRecord& record) {
   RecordWriter out = NewRecord();
   out.Byte(static_cast<uint8_t>(record.polarity));
   out.Byte(static_cast<uint8_t>(record.modality));
+  out.Bool(record.confirmed);
   out.Varint(record.subject.value);
   out.Varint(record.predicate.value);
   out.Varint(record.object.value);
@@ -325,12 +367,15 @@ std::string Encode(const SourceRecord& record) {
                                   &record.content_hash, &record.checksum}) {
     out.Text(*text);
   }
+  out.Varint(record.copies.size());
+  for (const uint64_t copy : record.copies) out.Varint(copy);
   return out.Take();
 }
 
 std::string SourceChecksum(const SourceRecord& record, std::string_view text) {
   SourceRecord fields = record;
   fields.checksum.clear();
+  fields.copies.clear();
   return ContentHash(text, Encode(fields), "");
 }
 
@@ -341,7 +386,55 @@ Result<SourceRecord> DecodeSource(std::string_view bytes) {
                             &record.content_hash, &record.checksum}) {
     *text = in.Text();
   }
+  const size_t copies = in.Count();
+  for (size_t i = 0; i < copies && !in.failed(); ++i) record.copies.push_back(in.Varint());
   return Finished(in, std::move(record), "the sources");
+}
+
+std::string Encode(const CurationEvent& event) {
+  RecordWriter out = NewRecord();
+  out.Byte(static_cast<uint8_t>(event.kind));
+  out.Varint(event.number);
+  out.Text(event.time);
+  WriteTexts(event.entities, &out);
+  out.Text(event.name);
+  WriteTexts(event.labels, &out);
+  out.Bool(event.statement.has_value());
+  if (event.statement) WriteIdentity(*event.statement, &out);
+  out.Varint(event.undone);
+  out.Text(event.note);
+  return out.Take();
+}
+
+Result<CurationEvent> DecodeCurationEvent(std::string_view bytes) {
+  RecordReader in = OpenRecord(bytes);
+  CurationEvent event;
+  event.kind =
+      static_cast<CurationEvent::Kind>(in.Enum(static_cast<uint8_t>(CurationEvent::Kind::kUndo)));
+  event.number = in.Varint();
+  event.time = in.Text();
+  event.entities = ReadTexts(&in);
+  event.name = in.Text();
+  event.labels = ReadTexts(&in);
+  if (in.Bool()) event.statement = ReadIdentity(&in);
+  event.undone = in.Varint();
+  event.note = in.Text();
+  return Finished(in, std::move(event), "the curation log");
+}
+
+std::string Encode(const text::Sketch& sketch) {
+  RecordWriter out = NewRecord();
+  out.Varint(sketch.shingles);
+  for (const uint32_t least : sketch.least) out.Varint(least);
+  return out.Take();
+}
+
+Result<text::Sketch> DecodeSketch(std::string_view bytes) {
+  RecordReader in = OpenRecord(bytes);
+  text::Sketch sketch;
+  sketch.shingles = in.Varint();
+  for (uint32_t& least : sketch.least) least = static_cast<uint32_t>(in.Varint());
+  return Finished(in, sketch, "the sketches of texts");
 }
 
 }  // namespace tripel::storage

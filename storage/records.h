@@ -8,7 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text/sketch.h"
+#include "storage/curation_event.h"
 #include "storage/model.h"
+#include "storage/record_codec.h"
 #include "storage/store.h"
 #include "tripel/result.h"
 
@@ -27,6 +30,8 @@ struct StateRecord {
   uint64_t statements = 0;
   uint64_t asserted = 0;
   uint64_t evidence = 0;
+  uint64_t events = 0;     ///< of curation
+  uint64_t originals = 0;  ///< sources that curation changes
   friend bool operator==(const StateRecord&, const StateRecord&) = default;
 };
 
@@ -41,6 +46,7 @@ struct TermRecord {
 /// Column contributions: what one source says of one entity.
 struct Contribution {
   std::string name;
+  bool merged = false;                            ///< see Entity::merged
   std::vector<uint64_t> labels;                   ///< label ids, ascending
   std::vector<Alias> aliases;                     ///< ascending
   std::map<std::string, std::string> properties;  ///< key -> encoded value
@@ -53,6 +59,7 @@ struct EntityRecord {
   std::map<uint64_t, uint64_t> labels;  ///< label id -> sources that give it
   uint64_t sources = 0;                 ///< that contribute to the entity
   std::map<std::string, uint64_t> names;
+  std::map<std::string, uint64_t> merged_names;  ///< of merged entities: second to `names`
   std::map<Alias, uint64_t> aliases;
   std::map<std::string, std::map<std::string, uint64_t>>
       properties;  ///< key -> encoded value -> sources
@@ -66,6 +73,7 @@ struct StatementRecord {
   EntityId object;
   Polarity polarity = Polarity::kPositive;
   Modality modality = Modality::kCertain;
+  bool confirmed = false;  ///< what the curation log says
   EntityId speaker;
   std::string time;
   std::string import_id;
@@ -81,7 +89,7 @@ struct StatementRecord {
   std::string last_published;
   std::string language;
 
-  bool asserted() const { return IsAsserted(polarity, modality); }
+  bool asserted() const { return IsAsserted(polarity, modality, confirmed); }
   StatementRef Ref(StatementId id) const { return {id, subject, predicate, object, asserted()}; }
 };
 
@@ -101,6 +109,7 @@ struct SourceRecord {
   std::string content_hash;
   std::string
       checksum;  ///< SourceChecksum, by which Verify sees damage to what is stored only once
+  std::vector<uint64_t> copies;  ///< sources with nearly the same text, ascending
   friend bool operator==(const SourceRecord&, const SourceRecord&) = default;
 };
 
@@ -111,6 +120,8 @@ std::string Encode(const EntityRecord& record);
 std::string Encode(const StatementRecord& record);
 std::string Encode(const EvidenceRecord& record);
 std::string Encode(const SourceRecord& record);
+std::string Encode(const CurationEvent& event);
+std::string Encode(const text::Sketch& sketch);
 
 Result<StateRecord> DecodeState(std::string_view bytes);
 Result<TermRecord> DecodeTerm(std::string_view bytes);
@@ -119,8 +130,15 @@ Result<EntityRecord> DecodeEntity(std::string_view bytes);
 Result<StatementRecord> DecodeStatement(std::string_view bytes);
 Result<EvidenceRecord> DecodeEvidenceRecord(std::string_view bytes);
 Result<SourceRecord> DecodeSource(std::string_view bytes);
+Result<CurationEvent> DecodeCurationEvent(std::string_view bytes);
+Result<text::Sketch> DecodeSketch(std::string_view bytes);
 
-/// Over the text and every field of `record` but the checksum itself.
+/// Part of records that name a statement by what makes it the same one.
+void WriteIdentity(const StatementIdentity& identity, RecordWriter* out);
+StatementIdentity ReadIdentity(RecordReader* in);
+
+/// Over the text and every field of `record` but the checksum itself and the copies, which follow
+/// from the texts.
 std::string SourceChecksum(const SourceRecord& record, std::string_view text);
 
 /// The first fields of an entity, without reading the rest.

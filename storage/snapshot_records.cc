@@ -6,9 +6,11 @@
 #include <set>
 #include <tuple>
 
+#include "storage/curation_change.h"
 #include "storage/entity_union.h"
 #include "storage/graph_snapshot.h"
 #include "storage/key_codec.h"
+#include "storage/original.h"
 
 namespace tripel::storage {
 namespace {
@@ -52,6 +54,7 @@ Statement ToStatement(StatementRecord record, const Catalog& catalog,
   statement.object = record.object;
   statement.speaker = record.speaker;
   statement.open = record.open;
+  statement.confirmed = record.confirmed;
   statement.properties = std::move(record.properties);
   statement.confidence = record.confidence;
   for (const uint64_t source : record.sources) statement.sources.push_back(source_ids.at(source));
@@ -256,6 +259,44 @@ Result<std::vector<Mention>> GraphSnapshot::ReadMentions(std::string_view source
     return std::tie(a.span, a.entity) < std::tie(b.span, b.entity);
   });
   return mentions;
+}
+
+Result<std::shared_ptr<const Curation>> GraphSnapshot::ReadCuration() const {
+  return LoadCuration(*reader_, catalog_->state().events);
+}
+
+Result<std::vector<SupportedStatement>> GraphSnapshot::ReadRejected() const {
+  TRIPEL_TRY(const std::shared_ptr<const Curation> curation, ReadCuration());
+  std::vector<std::pair<uint64_t, std::string>> originals;
+  std::vector<uint64_t> numbers;
+  bool readable = true;
+  TRIPEL_TRY_STATUS(reader_->Scan(Column::kOriginals, "", "",
+                                  [&](std::string_view key, std::string_view value) {
+                                    const std::optional<uint64_t> id = DecodeNumber(key);
+                                    readable = id.has_value();
+                                    if (!readable) return false;
+                                    originals.emplace_back(*id, value);
+                                    numbers.push_back(*id);
+                                    return true;
+                                  }));
+  if (!readable)
+    return Fail(ErrorCode::kCorruption, "the store is damaged: an original cannot be read");
+  TRIPEL_TRY(const auto source_ids, ReadSourceIds(numbers));
+  std::vector<SupportedStatement> rejected;
+  for (const auto& [number, bytes] : originals) {
+    TRIPEL_TRY(ArticleGraph article, DecodeOriginal(bytes, source_ids.at(number)));
+    for (SupportedStatement& statement : article.statements) {
+      statement.identity = curation->Resolve(std::move(statement.identity));
+      if (curation->VerdictOn(statement.identity) == Verdict::kRejected)
+        rejected.push_back(std::move(statement));
+    }
+  }
+  std::stable_sort(rejected.begin(), rejected.end(),
+                   [](const SupportedStatement& a, const SupportedStatement& b) {
+                     return std::tie(a.identity, a.evidence.source) <
+                            std::tie(b.identity, b.evidence.source);
+                   });
+  return rejected;
 }
 
 }  // namespace tripel::storage

@@ -9,6 +9,7 @@
 #include "base/check.h"
 #include "storage/entity_union.h"
 #include "storage/key_codec.h"
+#include "storage/source_change.h"
 
 namespace tripel::storage {
 namespace {
@@ -36,6 +37,12 @@ Result<EvidenceList> ReadEvidenceList(StatementId statement, SourceId source,
   return list;
 }
 
+void PutOrders(const StatementRef& ref, Transaction* transaction) {
+  transaction->Put(Column::kSpo, EncodeSpo(ref), EncodeFlags(ref));
+  transaction->Put(Column::kOps, EncodeOps(ref), EncodeFlags(ref));
+  transaction->Put(Column::kPredicates, EncodePredicate(ref), EncodePredicateValue(ref));
+}
+
 // Puts a new statement without evidence into the store.
 Status AddStatement(StatementId id, StatementRecord record, const StatementIdentity& identity,
                     const EntityIds& ids, WriteContext* context) {
@@ -48,14 +55,13 @@ Status AddStatement(StatementId id, StatementRecord record, const StatementIdent
   if (!identity.speaker.empty()) record.speaker = ids.find(identity.speaker)->second;
   record.time = identity.time;
   record.import_id = identity.import_id;
+  record.confirmed = context->curation->VerdictOn(identity) == Verdict::kConfirmed;
 
   Transaction& transaction = context->transaction;
   const StatementRef ref = record.Ref(id);
   transaction.Put(Column::kKeys, EncodeTextKey(KeySpace::kStatement, record.key),
                   EncodeNumber(id.value));
-  transaction.Put(Column::kSpo, EncodeSpo(ref), EncodeFlags(ref));
-  transaction.Put(Column::kOps, EncodeOps(ref), EncodeFlags(ref));
-  transaction.Put(Column::kPredicates, EncodePredicate(ref), EncodePredicateValue(ref));
+  PutOrders(ref, &transaction);
   transaction.Put(Column::kStatements, EncodeNumber(id.value), Encode(record));
   ++context->state.statements;
   if (ref.asserted) ++context->state.asserted;
@@ -93,16 +99,6 @@ Result<StatementId> InternStatement(const StatementIdentity& identity, const Ent
   return id;
 }
 
-Result<const SourceRecord*> LoadSource(uint64_t id, WriteContext* context) {
-  if (const auto known = context->sources.find(id); known != context->sources.end())
-    return &known->second;
-  TRIPEL_TRY(const std::optional<std::string> stored,
-             context->transaction.Get(Column::kSources, EncodeNumber(id)));
-  if (!stored) return Damaged("evidence of a source that is not there");
-  TRIPEL_TRY(SourceRecord record, DecodeSource(*stored));
-  return &(context->sources[id] = std::move(record));
-}
-
 // Sums up a statement anew, or removes it when nothing supports it any more.
 Status UpdateSummary(StatementId id, WriteContext* context) {
   Transaction& transaction = context->transaction;
@@ -119,7 +115,7 @@ Status UpdateSummary(StatementId id, WriteContext* context) {
           const std::optional<EvidenceKey> decoded = DecodeEvidence(key);
           if (!decoded) return Damaged("a key of the evidence cannot be read");
           TRIPEL_TRY(const EvidenceRecord evidence, DecodeEvidenceRecord(value));
-          TRIPEL_TRY(const SourceRecord* const source, LoadSource(decoded->source.value, context));
+          TRIPEL_TRY(const SourceRecord* const source, LoadSource(decoded->source, context));
           summary.Add(evidence, decoded->source.value, *source);
           return {};
         }();
@@ -193,6 +189,27 @@ std::string RawStatementKey(const StatementIdentity& identity) {
   return raw;
 }
 
+Status SetConfirmed(const StatementIdentity& identity, bool confirmed, WriteContext* context) {
+  Transaction& transaction = context->transaction;
+  TRIPEL_TRY(const std::optional<std::string> number,
+             transaction.Get(Column::kKeys,
+                             EncodeTextKey(KeySpace::kStatement, RawStatementKey(identity))));
+  if (!number) return {};
+  TRIPEL_TRY(const std::optional<std::string> stored,
+             transaction.Get(Column::kStatements, *number));
+  const std::optional<uint64_t> id = DecodeNumber(*number);
+  if (!stored || !id) return Damaged("a statement has an id but no record");
+  TRIPEL_TRY(StatementRecord record, DecodeStatement(*stored));
+  if (record.confirmed == confirmed) return {};
+  const bool asserted = record.asserted();
+  record.confirmed = confirmed;
+  transaction.Put(Column::kStatements, *number, Encode(record));
+  if (record.asserted() == asserted) return {};
+  PutOrders(record.Ref({*id}), &transaction);
+  context->state.asserted += record.asserted() ? 1 : -1;
+  return context->predicates.Add(record.predicate.value, 0, record.asserted() ? 1 : -1);
+}
+
 void SummaryBuilder::Add(const EvidenceRecord& evidence, uint64_t id, const SourceRecord& source) {
   ++evidence_;
   // One source that knows the predicate is enough for it to be known.
@@ -214,18 +231,16 @@ void SummaryBuilder::Finish(StatementRecord* record) const {
   record->sources.clear();
   record->first_published.clear();
   record->last_published.clear();
-  std::set<std::string_view> hashes;
   std::set<std::string_view> languages;
   for (const auto& [id, source] : sources_) {
     record->sources.push_back(id);
-    hashes.insert(source->content_hash);
     if (!source->language.empty()) languages.insert(source->language);
     if (source->published.empty()) continue;
     std::string& first = record->first_published;
     if (first.empty() || source->published < first) first = source->published;
     record->last_published = std::max(record->last_published, source->published);
   }
-  record->independent_sources = hashes.size();
+  record->independent_sources = CountIndependent();
   record->language = languages.empty()      ? ""
                      : languages.size() > 1 ? "mul"
                                             : std::string(*languages.begin());
@@ -234,6 +249,28 @@ void SummaryBuilder::Finish(StatementRecord* record) const {
     // Just encoded, so it decodes.
     record->properties[key] = *DecodeProperty(encoded);
   }
+}
+
+uint64_t SummaryBuilder::CountIndependent() const {
+  // Connected components among the statement's own sources: a copy of a copy is no new voice.
+  std::map<uint64_t, uint64_t> parent;
+  for (const auto& [id, source] : sources_) parent[id] = id;
+  const auto root = [&](uint64_t id) {
+    while (parent[id] != id) id = parent[id] = parent[parent[id]];
+    return id;
+  };
+  uint64_t components = sources_.size();
+  for (const auto& [id, source] : sources_) {
+    for (const uint64_t copy : source->copies) {
+      if (!sources_.contains(copy)) continue;
+      const uint64_t a = root(id);
+      const uint64_t b = root(copy);
+      if (a == b) continue;
+      parent[a] = b;
+      --components;
+    }
+  }
+  return components;
 }
 
 Status ChangeStatements(SourceId source, const std::vector<SupportedStatement>& statements,

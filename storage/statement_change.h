@@ -14,6 +14,9 @@ namespace tripel::storage {
 Status ChangeStatements(SourceId source, const std::vector<SupportedStatement>& statements,
                         const EntityIds& ids, bool source_changed, WriteContext* context);
 
+/// Sets whether a statement is confirmed, wherever that shows. Nothing when it is not there.
+Status SetConfirmed(const StatementIdentity& identity, bool confirmed, WriteContext* context);
+
 /// StatementKey as 16 bytes.
 std::string RawStatementKey(const StatementIdentity& identity);
 
@@ -28,6 +31,8 @@ class SummaryBuilder {
   uint64_t evidence() const { return evidence_; }
 
  private:
+  uint64_t CountIndependent() const;
+
   uint64_t evidence_ = 0;
   bool open_ = true;
   double confidence_ = 0;

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "storage/curation.h"
 #include "storage/model.h"
 #include "tripel/result.h"
 
@@ -62,7 +63,7 @@ struct Statistics {
 
 /// A consistent view of the store at one moment. Thread-safe. Reads are batched: one call per batch
 /// of ids, never one per row. Order of results is fixed: by id for scans, by (predicate, other end,
-/// statement) for each origin of Expand. Ids unknown to the store are an error of the caller
+/// statement) for each origin of Expand. All but ReadRejected show the graph as curation made it. Ids unknown to the store are an error of the caller
 /// (kNotFound).
 class Snapshot {
  public:
@@ -110,6 +111,12 @@ class Snapshot {
   /// Mentions in one source, by span.
   virtual Result<std::vector<Mention>> ReadMentions(std::string_view source) const = 0;
 
+  /// What was decided by hand.
+  virtual Result<std::shared_ptr<const Curation>> ReadCuration() const = 0;
+  /// What sources say and curation rejected, which no other function returns: by identity (its keys
+  /// resolved), then source. `evidence.source` is set.
+  virtual Result<std::vector<SupportedStatement>> ReadRejected() const = 0;
+
   virtual const Statistics& statistics() const = 0;
 };
 
@@ -127,6 +134,10 @@ class Writer {
   /// Takes back exactly what the source contributed: its evidence, statements and entities that
   /// nothing else supports, its text. False when there is no such source.
   virtual Result<bool> RemoveSource(std::string_view id) = 0;
+  /// Adds the events to the curation log, in order, and makes the graph what they say; all of them or
+  /// none. Their numbers are given here. kInvalidArgument for an event that makes no sense. Takes
+  /// time in proportion to what the sources concerned say.
+  virtual Status Curate(const std::vector<CurationEvent>& events) = 0;
   /// Durable when it returns (fsync).
   virtual Status Commit() = 0;
 };

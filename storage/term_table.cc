@@ -46,6 +46,11 @@ Result<TermRecord*> TermTable::Load(uint64_t id) {
   return &(terms_[id] = std::move(record));
 }
 
+Result<std::string> TermTable::Text(uint64_t id) {
+  TRIPEL_TRY(const TermRecord* const term, Load(id));
+  return term->text;
+}
+
 Status TermTable::Add(uint64_t id, int64_t count, int64_t asserted) {
   TRIPEL_TRY(TermRecord* const term, Load(id));
   const auto add = [](uint64_t* number, int64_t change) {

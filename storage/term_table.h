@@ -22,6 +22,9 @@ class TermTable {
   /// The id of `text`; a new one when it has none.
   Result<uint64_t> Intern(std::string_view text);
 
+  /// The text of an id. kCorruption when it is not there.
+  Result<std::string> Text(uint64_t id);
+
   /// Changes the counts of a term. kCorruption when it is not there or a count would fall below
   /// zero.
   Status Add(uint64_t id, int64_t count, int64_t asserted);

@@ -6,12 +6,16 @@
 
 #include <array>
 #include <map>
+#include <memory>
 #include <string>
 
+#include "base/text/sketch.h"
+#include "storage/curation.h"
 #include "storage/key_codec.h"
 #include "storage/kv.h"
 #include "storage/records.h"
 #include "storage/store.h"
+#include "storage/write_context.h"
 
 namespace tripel::storage {
 
@@ -41,6 +45,13 @@ class Verifier {
   void CheckTerms(KeySpace space, const SeenTerms& terms);
   Status CheckColumnSizes();
   void CheckCounters();
+  // verify_curation.cc:
+  Status ReadLog();
+  Status CheckOriginals();
+  Status CheckOriginal(SourceId id, const std::string& source, WriteContext* context);
+  // verify_sketches.cc:
+  Status CheckSketch(SourceId source, const std::string& text);
+  void CheckCopies();
   // verify_entities.cc:
   Status ReadContributions();
   Status CheckEntities();
@@ -70,7 +81,9 @@ class Verifier {
   StateRecord state_;
   SeenTerms predicates_;
   SeenTerms labels_;
+  std::shared_ptr<const Curation> curation_ = std::make_shared<Curation>();
   std::map<uint64_t, SourceRecord> sources_;
+  std::map<uint64_t, text::Sketch> sketches_;  // of the texts, computed anew
   std::map<uint64_t, SeenEntity> entities_;
   // Keys that each column must hold, as the passes come upon them; a column with more holds strays.
   std::array<uint64_t, kColumnCount> expected_{};

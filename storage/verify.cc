@@ -11,7 +11,9 @@ constexpr Column kAllColumns[] = {
     Column::kMeta,       Column::kKeys,       Column::kTerms,    Column::kEntities,
     Column::kNames,      Column::kLabels,     Column::kSpo,      Column::kOps,
     Column::kPredicates, Column::kStatements, Column::kEvidence, Column::kSources,
-    Column::kTexts,      Column::kMentions,   Column::kSupport,  Column::kContributions};
+    Column::kTexts,      Column::kMentions,   Column::kSupport,  Column::kContributions,
+    Column::kContributors, Column::kCuration, Column::kOriginals, Column::kSketches,
+    Column::kSketchBands};
 static_assert(std::size(kAllColumns) == kColumnCount);
 
 }  // namespace
@@ -24,11 +26,14 @@ Status Verifier::Run() {
   TRIPEL_TRY_STATUS(CheckState());
   TRIPEL_TRY_STATUS(ReadTerms(KeySpace::kPredicate, &predicates_));
   TRIPEL_TRY_STATUS(ReadTerms(KeySpace::kLabel, &labels_));
+  TRIPEL_TRY_STATUS(ReadLog());
   TRIPEL_TRY_STATUS(ReadSources());
   TRIPEL_TRY_STATUS(ReadContributions());
   TRIPEL_TRY_STATUS(CheckEntities());
   TRIPEL_TRY_STATUS(CheckStatements());
   TRIPEL_TRY_STATUS(CheckSourceTexts());
+  CheckCopies();
+  TRIPEL_TRY_STATUS(CheckOriginals());
   CheckTerms(KeySpace::kPredicate, predicates_);
   CheckTerms(KeySpace::kLabel, labels_);
   TRIPEL_TRY_STATUS(CheckColumnSizes());
@@ -149,6 +154,7 @@ void Verifier::CheckCounters() {
   check("statements", state_.statements, report_->statements);
   check("asserted statements", state_.asserted, asserted_);
   check("pieces of evidence", state_.evidence, report_->evidence);
+  check("originals", state_.originals, expected_[static_cast<size_t>(Column::kOriginals)]);
   const auto check_next = [this](std::string_view what, uint64_t next, uint64_t last) {
     if (next <= last) Problem("the id {} of a {} was never given out", last, what);
   };

@@ -5,7 +5,8 @@
 namespace tripel::storage {
 
 Status Verifier::ReadContributions() {
-  return reader_.Scan(
+  std::vector<SourcePart> parts;
+  TRIPEL_TRY_STATUS(reader_.Scan(
       Column::kContributions, "", "", [&](std::string_view key, std::string_view value) {
         ++expected_[static_cast<size_t>(Column::kContributions)];
         const std::optional<SourcePart> part = DecodeSourcePart(key);
@@ -14,6 +15,7 @@ Status Verifier::ReadContributions() {
           AddProblem("what a source says of an entity cannot be read");
           return true;
         }
+        parts.push_back(*part);
         if (!sources_.contains(part->source.value)) {
           Problem("entity {} has a contribution of source {}, which is not there", part->part,
                   part->source.value);
@@ -21,7 +23,13 @@ Status Verifier::ReadContributions() {
         const Status added = AddContribution(*contribution, &entities_[part->part].united);
         if (!added) AddProblem(added.error().message);
         return true;
-      });
+      }));
+  for (const SourcePart& part : parts) {
+    TRIPEL_TRY_STATUS(Expect(Column::kContributors, EncodeContributor({part.part}, part.source), "",
+                             fmt::format("the source {} of entity {}", part.source.value,
+                                         part.part)));
+  }
+  return {};
 }
 
 Status Verifier::CheckEntities() {

@@ -106,6 +106,8 @@ Status Verifier::CheckIdentity(StatementId id, const StatementRecord& record) {
   identity.modality = record.modality;
   identity.time = record.time;
   identity.import_id = record.import_id;
+  if (record.confirmed != (curation_->VerdictOn(identity) == Verdict::kConfirmed))
+    Problem("statement {} is confirmed otherwise than the curation log says", id.value);
   if (RawStatementKey(identity) != record.key)
     Problem("statement {} has the key of another one", id.value);
   return {};
@@ -123,6 +125,7 @@ Status Verifier::CheckSourceTexts() {
     if (SourceChecksum(source, *text) != source.checksum) {
       Problem("source '{}' or its text is not what it was", source.id);
     }
+    TRIPEL_TRY_STATUS(CheckSketch({id}, *text));
     TRIPEL_TRY_STATUS(CheckMentions({id}, *text));
     TRIPEL_TRY_STATUS(CheckSupport({id}, *text));
   }

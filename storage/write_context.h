@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "storage/curation.h"
 #include "storage/records.h"
 #include "storage/term_table.h"
 #include "storage/transaction.h"
@@ -14,8 +15,9 @@ namespace tripel::storage {
 /// The open transaction, the counters as they will be, and what was already looked up. Not
 /// thread-safe.
 struct WriteContext {
-  WriteContext(std::shared_ptr<const KvReader> base, const StateRecord& start)
-      : transaction(std::move(base)), state(start) {}
+  WriteContext(std::shared_ptr<const KvReader> base, const StateRecord& start,
+               std::shared_ptr<const Curation> log)
+      : transaction(std::move(base)), state(start), curation(std::move(log)) {}
   WriteContext(const WriteContext&) = delete;
   WriteContext& operator=(const WriteContext&) = delete;
 
@@ -23,6 +25,7 @@ struct WriteContext {
   StateRecord state;
   TermTable predicates{KeySpace::kPredicate, &transaction, &state.next_predicate};
   TermTable labels{KeySpace::kLabel, &transaction, &state.next_label};
+  std::shared_ptr<const Curation> curation;  ///< the log as it will be; never null
   std::map<uint64_t, SourceRecord> sources;  ///< read so far, with the changes of this writer
 };
 

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "tripel/cursor.h"
+#include "tripel/curation.h"
 #include "tripel/plan.h"
 #include "tripel/result.h"
 #include "tripel/value.h"
@@ -43,7 +44,10 @@ struct IngestOptions {
   bool reread = false;                     ///< analyse again what the store already has unchanged
   std::filesystem::path conllu;            ///< folder with NAME.conllu for NAME.txt instead of a running analyzer
   std::filesystem::path frog;              ///< the tripel-frog program; empty: beside this program
-  CancelToken cancel;                      ///< stops after the article at hand
+  std::vector<std::filesystem::path> lexicons;  ///< folders laid out like the data folder whose tables add to it
+  size_t threads = 0;                      ///< that read articles at most; 0: as many as there are processors. Fewer
+                                           ///< run while little waits or memory is short
+  CancelToken cancel;                      ///< stops after the articles at hand
 };
 
 /// What became of one file.
@@ -121,6 +125,18 @@ struct EvidenceView {
   double confidence = 0;
 };
 
+/// Something worth a person's look.
+struct ReviewItem {
+  enum class Kind : uint8_t { kLink, kStatement, kRejected };
+  Kind kind = Kind::kLink;
+  MergeProposal link;         ///< of kLink
+  std::string statement;      ///< key, of the other kinds
+  std::string text;           ///< `Russia -party-to-> UN sanctions`, or `Poetin = Putin?`
+  double confidence = 0;      ///< that the statement is right, or the link
+  double impact = 0;          ///< statements that an answer is expected to put right
+  std::vector<EvidenceView> evidence;  ///< of kLink: a sentence for each of the two, marked as subject; else the best
+};
+
 struct VerifyResult {
   Statistics counts;
   std::vector<std::string> problems;  ///< empty: clean
@@ -168,6 +184,34 @@ class TRIPEL_PUBLIC Database {
                               const ImportProgress& progress = {});
   /// Takes back what a source contributed. False when there is no such source.
   Result<bool> Remove(std::string_view source);
+
+  // Curation. An entity is named by its key, its name or an alias; kNotFound when none is meant, kInvalidArgument with
+  // the candidates when several are. Each decision is one atomic event, logged with the time and `note`; its number is
+  // returned. It counts for articles read later too. kInvalidArgument for one that makes no sense as things stand.
+  /// Makes `others` one entity with `kept`, whose key and name stay; their names become aliases.
+  Result<uint64_t> Merge(const std::string& kept, const std::vector<std::string>& others, const std::string& note = {});
+  /// Takes `parts` out of `entity`, or keeps them apart from it if they are; no parts: all that was merged into it.
+  /// A part that was merged is named by its key or the end of its key.
+  Result<uint64_t> Split(const std::string& entity, const std::vector<std::string>& parts, const std::string& note = {});
+  /// Gives the entity another name; the old one becomes an alias.
+  Result<uint64_t> Rename(const std::string& entity, const std::string& name, const std::string& note = {});
+  /// Gives the entity these labels and no other.
+  Result<uint64_t> Retype(const std::string& entity, const std::vector<std::string>& labels, const std::string& note = {});
+  /// Hides a statement, named by its key, from everything but the log and the review.
+  Result<uint64_t> Reject(const std::string& statement, const std::string& note = {});
+  /// Asserts a statement that is only possible, and takes any out of the review. A denial stays one.
+  Result<uint64_t> Confirm(const std::string& statement, const std::string& note = {});
+  /// Takes back an event; 0: the last one in force that is no undo.
+  Result<uint64_t> Undo(uint64_t number = 0, const std::string& note = {});
+  Result<std::vector<CurationEvent>> CurationLog() const;
+  /// Entities that may be one, over the whole store, best first; independent of the order in which articles came.
+  Result<std::vector<MergeProposal>> ProposeMerges() const;
+  /// Merges the proposals with at least this score, each an event, all or none; returns how many.
+  Result<uint64_t> ApplyProposals(double least_score = kLinkScore);
+  /// Doubtful links and statements by falling impact, at most `limit`.
+  Result<std::vector<ReviewItem>> Review(size_t limit) const;
+  /// The statements that were rejected, by key.
+  Result<std::vector<ReviewItem>> Rejected() const;
 
   Status Export(const ExportOptions& options, std::ostream& out) const;
   Result<Statistics> Stats() const;

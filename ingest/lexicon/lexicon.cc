@@ -20,11 +20,11 @@ std::vector<std::string> Split(std::string_view cell, char separator) {
 }
 
 Failure BadCell(const TsvTable& table, const TsvRow& row, std::string_view column, std::string_view expected) {
-  return Fail(table.ErrorAt(row.line(), fmt::format("'{}' is no {} for column {}", row.Get(column), expected, column)));
+  return Fail(table.ErrorAt(row.place(), fmt::format("'{}' is no {} for column {}", row.Get(column), expected, column)));
 }
 
 /// Reads a table and hands its rows to `take`, which returns a failure or nothing.
-Status ForEachRow(const std::filesystem::path& path, const std::vector<std::string>& columns,
+Status ForEachRow(const DataPath& path, const std::vector<std::string>& columns,
                   const std::function<Status(const TsvTable&, const TsvRow&)>& take) {
   TRIPEL_TRY(const TsvTable table, ReadTsv(path, columns));
   for (const TsvRow& row : table.rows()) TRIPEL_TRY_STATUS(take(table, row));
@@ -65,9 +65,9 @@ bool EndsInNoun(std::string_view lemma, std::string_view noun) {
   return noun.size() >= kLeastNoun && lemma.size() >= noun.size() + kLeastModifier && lemma.ends_with(noun);
 }
 
-Result<Lexicon> Lexicon::Load(const std::filesystem::path& folder, std::string_view language) {
+Result<Lexicon> Lexicon::Load(const DataPath& folder, std::string_view language) {
   Lexicon lexicon;
-  const std::filesystem::path own = folder / language;
+  const DataPath own = folder / language;
   TRIPEL_TRY_STATUS(lexicon.LoadPredicates(folder / "predicates.tsv"));
   TRIPEL_TRY_STATUS(lexicon.LoadFrames(own / "frames.tsv", &lexicon.frames_));
   TRIPEL_TRY_STATUS(lexicon.LoadFrames(own / "object_frames.tsv", &lexicon.object_frames_));
@@ -81,19 +81,19 @@ Result<Lexicon> Lexicon::Load(const std::filesystem::path& folder, std::string_v
   return lexicon;
 }
 
-Status Lexicon::LoadPredicates(const std::filesystem::path& path) {
+Status Lexicon::LoadPredicates(const DataPath& path) {
   const auto take = [this](const TsvTable& table, const TsvRow& row) -> Status {
     PredicateEntry entry{std::string(row.Get("label")), std::string(row.Get("inverse")),
                          row.Get("symmetric") == "yes", Split(row.Get("domain"), '|'), Split(row.Get("range"), '|')};
     if (!predicates_.emplace(entry.label, entry).second) {
-      return Fail(table.ErrorAt(row.line(), fmt::format("predicate '{}' is listed twice", entry.label)));
+      return Fail(table.ErrorAt(row.place(), fmt::format("predicate '{}' is listed twice", entry.label)));
     }
     return {};
   };
   return ForEachRow(path, {"label", "inverse", "symmetric", "domain", "range"}, take);
 }
 
-Status Lexicon::LoadFrames(const std::filesystem::path& path, Table<std::vector<Frame>>* frames) const {
+Status Lexicon::LoadFrames(const DataPath& path, Table<std::vector<Frame>>* frames) const {
   const auto take = [&](const TsvTable& table, const TsvRow& row) -> Status {
     Frame frame{Split(row.Get("fixed"), ' '), Split(row.Get("noun"), '|'), Split(row.Get("preposition"), '|'),
                 std::string(row.Get("predicate")), row.Get("direction") == "<", row.Get("direction") == "."};
@@ -111,7 +111,7 @@ Status Lexicon::LoadFrames(const std::filesystem::path& path, Table<std::vector<
   return {};
 }
 
-Status Lexicon::LoadNominals(const std::filesystem::path& path) {
+Status Lexicon::LoadNominals(const DataPath& path) {
   const auto take = [this](const TsvTable& table, const TsvRow& row) -> Status {
     const std::string_view noun = row.Get("noun");
     const size_t space = noun.rfind(' ');
@@ -130,7 +130,7 @@ Status Lexicon::LoadNominals(const std::filesystem::path& path) {
   return ForEachRow(path, {"noun", "subject", "object", "predicate", "direction"}, take);
 }
 
-Status Lexicon::LoadVerbs(const std::filesystem::path& path) {
+Status Lexicon::LoadVerbs(const DataPath& path) {
   static constexpr std::pair<std::string_view, VerbClass::Kind> kKinds[] = {
       {"report", VerbClass::Kind::kReport}, {"deny", VerbClass::Kind::kDeny},   {"plan", VerbClass::Kind::kPlan},
       {"urge", VerbClass::Kind::kUrge},     {"phase", VerbClass::Kind::kPhase}, {"raise", VerbClass::Kind::kRaise},
@@ -152,43 +152,44 @@ Status Lexicon::LoadVerbs(const std::filesystem::path& path) {
     if (!verb.label.empty() && FindPredicate(verb.label) == nullptr) {
       return BadCell(table, row, "label", "label of predicates.tsv");
     }
-    verbs_[std::string(row.Get("lemma"))] = std::move(verb);
+    verbs_.try_emplace(std::string(row.Get("lemma")), std::move(verb));
     return {};
   };
   return ForEachRow(path, {"lemma", "class", "modality", "polarity", "control", "label"}, take);
 }
 
-Status Lexicon::LoadQualifiers(const std::filesystem::path& path) {
+Status Lexicon::LoadQualifiers(const DataPath& path) {
   const auto take = [this](const TsvTable& table, const TsvRow& row) -> Status {
     Qualifier qualifier;
     TRIPEL_TRY(qualifier.modality, ModalityCell(table, row));
     TRIPEL_TRY(qualifier.negative, NegativeCell(table, row));
-    qualifiers_[std::string(row.Get("lemma"))] = qualifier;
+    qualifiers_.try_emplace(std::string(row.Get("lemma")), qualifier);
     return {};
   };
   return ForEachRow(path, {"lemma", "modality", "polarity"}, take);
 }
 
-Status Lexicon::LoadRoles(const std::filesystem::path& path) {
+Status Lexicon::LoadRoles(const DataPath& path) {
   const auto take = [this](const TsvTable&, const TsvRow& row) -> Status {
-    roles_[std::string(row.Get("lemma"))] = {std::string(row.Get("en")), std::string(row.Get("predicate")),
-                                             std::string(row.Get("type")), std::string(row.Get("target"))};
+    Role role{std::string(row.Get("en")), std::string(row.Get("predicate")), std::string(row.Get("type")),
+              std::string(row.Get("target"))};
+    roles_.try_emplace(std::string(row.Get("lemma")), std::move(role));
     return {};
   };
   return ForEachRow(path, {"lemma", "en", "predicate", "type", "target"}, take);
 }
 
-Status Lexicon::LoadNouns(const std::filesystem::path& path) {
+Status Lexicon::LoadNouns(const DataPath& path) {
   const auto take = [this](const TsvTable&, const TsvRow& row) -> Status {
-    noun_types_[std::string(row.Get("lemma"))] = row.Get("type");
+    noun_types_.try_emplace(std::string(row.Get("lemma")), row.Get("type"));
     return {};
   };
   return ForEachRow(path, {"lemma", "en", "type"}, take);
 }
 
-Status Lexicon::LoadUnits(const std::filesystem::path& path) {
+Status Lexicon::LoadUnits(const DataPath& path) {
   const auto take = [this](const TsvTable&, const TsvRow& row) -> Status {
-    units_[std::string(row.Get("lemma"))] = {std::string(row.Get("en")), row.Get("kind") == "money"};
+    units_.try_emplace(std::string(row.Get("lemma")), Unit{std::string(row.Get("en")), row.Get("kind") == "money"});
     return {};
   };
   return ForEachRow(path, {"lemma", "en", "kind"}, take);

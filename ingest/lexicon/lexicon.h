@@ -1,7 +1,6 @@
 // Lexicon: what words mean for extraction, read from data/lexicon (formats: data/lexicon/README.md).
 #pragma once
 
-#include <filesystem>
 #include <map>
 #include <optional>
 #include <set>
@@ -10,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "ingest/lexicon/data_path.h"
 #include "ingest/lexicon/time_words.h"
 #include "storage/model.h"
 #include "tripel/result.h"
@@ -81,7 +81,7 @@ class Lexicon {
  public:
   /// Reads predicates.tsv and `language`/*.tsv below `folder`. Errors name file and line: unknown labels in
   /// a frame, unknown classes, duplicates.
-  static Result<Lexicon> Load(const std::filesystem::path& folder, std::string_view language);
+  static Result<Lexicon> Load(const DataPath& folder, std::string_view language);
 
   const PredicateEntry* FindPredicate(std::string_view label) const;
   /// Frames of a verb (`zich verzetten` for reflexive ones), the more specific ones first.
@@ -105,17 +105,17 @@ class Lexicon {
   const TimeWords& times() const { return times_; }
 
  private:
-  Status LoadPredicates(const std::filesystem::path& path);
-  Status LoadNominals(const std::filesystem::path& path);
-  Status LoadVerbs(const std::filesystem::path& path);
-  Status LoadQualifiers(const std::filesystem::path& path);
-  Status LoadRoles(const std::filesystem::path& path);
-  Status LoadNouns(const std::filesystem::path& path);
-  Status LoadUnits(const std::filesystem::path& path);
+  Status LoadPredicates(const DataPath& path);
+  Status LoadNominals(const DataPath& path);
+  Status LoadVerbs(const DataPath& path);
+  Status LoadQualifiers(const DataPath& path);
+  Status LoadRoles(const DataPath& path);
+  Status LoadNouns(const DataPath& path);
+  Status LoadUnits(const DataPath& path);
 
   template <typename T>
   using Table = std::map<std::string, T, std::less<>>;
-  Status LoadFrames(const std::filesystem::path& path, Table<std::vector<Frame>>* frames) const;
+  Status LoadFrames(const DataPath& path, Table<std::vector<Frame>>* frames) const;
 
   Table<PredicateEntry> predicates_;
   Table<std::vector<Frame>> frames_;

@@ -73,21 +73,21 @@ std::optional<int> ValueOf(Class word_class, std::string_view cell) {
 
 }  // namespace
 
-Result<TimeWords> TimeWords::Load(const std::filesystem::path& path) {
+Result<TimeWords> TimeWords::Load(const DataPath& path) {
   TimeWords words;
   TRIPEL_TRY(const TsvTable table, ReadTsv(path, {"form", "class", "value"}));
   for (const TsvRow& row : table.rows()) {
     const Class* word_class = FindNamed(kClasses, row.Get("class"));
     if (word_class == nullptr) {
-      return Fail(table.ErrorAt(row.line(), fmt::format("'{}' is no class of time words", row.Get("class"))));
+      return Fail(table.ErrorAt(row.place(), fmt::format("'{}' is no class of time words", row.Get("class"))));
     }
     const std::optional<int> value = ValueOf(*word_class, row.Get("value"));
     if (!value) {
-      return Fail(table.ErrorAt(row.line(), fmt::format("'{}' is no value for class {}", row.Get("value"), row.Get("class"))));
+      return Fail(table.ErrorAt(row.place(), fmt::format("'{}' is no value for class {}", row.Get("value"), row.Get("class"))));
     }
     for (const std::string& form : row.List("form")) {
       if (words.Find(form, *word_class)) {
-        return Fail(table.ErrorAt(row.line(), fmt::format("'{}' is listed twice as {}", form, row.Get("class"))));
+        return Fail(table.ErrorAt(row.place(), fmt::format("'{}' is listed twice as {}", form, row.Get("class"))));
       }
       words.words_[form].emplace_back(*word_class, *value);
     }

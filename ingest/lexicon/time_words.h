@@ -1,13 +1,13 @@
 // Words of time: the vocabulary that expressions of time are made of (format: data/lexicon/nl/README.md).
 #pragma once
 
-#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "ingest/lexicon/data_path.h"
 #include "tripel/result.h"
 
 namespace tripel::ingest {
@@ -53,7 +53,7 @@ class TimeWords {
     kThat,      ///< `die` of `die dag`: the day named before
   };
 
-  static Result<TimeWords> Load(const std::filesystem::path& path);
+  static Result<TimeWords> Load(const DataPath& path);
 
   /// The value of a form (lower case) as a word of this class.
   std::optional<int> Find(std::string_view form, Class word_class) const;

@@ -63,45 +63,58 @@ std::vector<std::string> TsvRow::List(std::string_view column) const {
   return alternatives;
 }
 
-Error TsvTable::ErrorAt(int line, std::string_view message) const {
-  return Error{ErrorCode::kInvalidArgument,
-               fmt::format("{}:{}: {}", path_.string(), line, message)};
+Error TsvTable::ErrorAt(int place, std::string_view message) const {
+  const auto file = std::find_if(files_.rbegin(), files_.rend(),
+                                 [&](const auto& one) { return one->before < place; });
+  TRIPEL_CHECK(file != files_.rend());
+  return Error{ErrorCode::kInvalidArgument, fmt::format("{}:{}: {}", (*file)->path.string(),
+                                                        place - (*file)->before, message)};
 }
 
-Result<TsvTable> ReadTsv(const std::filesystem::path& path,
-                         const std::vector<std::string>& columns) {
+Status TsvTable::ReadFile(const std::filesystem::path& path,
+                          const std::vector<std::string>& columns) {
   const std::optional<std::string> text = ReadWhole(path);
   if (!text) return Fail(ErrorCode::kIo, fmt::format("cannot read the table '{}'", path.string()));
-  TsvTable table;
-  table.path_ = path;
+  File& file = *files_.emplace_back(std::make_unique<File>(File{path, places_, {}}));
   std::string_view rest = *text;
   if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
-  for (int line = 1; !rest.empty(); ++line) {
+  while (!rest.empty()) {
+    const int place = ++places_;
     const size_t end = rest.find('\n');
     const std::string_view content = rest.substr(0, end);
     rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
-    if (text::ValidateUtf8(content))
-      return Fail(table.ErrorAt(line, "the line is not valid UTF-8"));
+    if (text::ValidateUtf8(content)) return Fail(ErrorAt(place, "the line is not valid UTF-8"));
     const bool comment = content == "#" || content.starts_with("# ");
     if (comment || Trim(content).empty()) continue;
     std::vector<std::string> cells = SplitCells(content);
-    if (!table.columns_) {
-      table.columns_ = std::make_unique<std::vector<std::string>>(std::move(cells));
+    if (file.columns.empty()) {
+      file.columns = std::move(cells);
       for (const std::string& column : columns) {
-        if (std::find(table.columns_->begin(), table.columns_->end(), column) !=
-            table.columns_->end())
+        if (std::find(file.columns.begin(), file.columns.end(), column) != file.columns.end())
           continue;
-        return Fail(table.ErrorAt(line, fmt::format("there is no column '{}'", column)));
+        return Fail(ErrorAt(place, fmt::format("there is no column '{}'", column)));
       }
       continue;
     }
-    if (cells.size() > table.columns_->size()) {
-      return Fail(table.ErrorAt(line, fmt::format("{} cells, but the table has {} columns",
-                                                  cells.size(), table.columns_->size())));
+    if (cells.size() > file.columns.size()) {
+      return Fail(ErrorAt(place, fmt::format("{} cells, but the table has {} columns", cells.size(),
+                                             file.columns.size())));
     }
-    table.rows_.emplace_back(table.columns_.get(), std::move(cells), line);
+    rows_.emplace_back(&file.columns, std::move(cells), place);
   }
-  if (!table.columns_) return Fail(table.ErrorAt(1, "the table has no line of column names"));
+  if (!file.columns.empty()) return {};
+  return Fail(Error{ErrorCode::kInvalidArgument,
+                    fmt::format("{}:1: the table has no line of column names", path.string())});
+}
+
+Result<TsvTable> ReadTsv(const DataPath& path, const std::vector<std::string>& columns) {
+  TsvTable table;
+  for (const std::filesystem::path& extension : path.extensions()) {
+    std::error_code error;
+    if (!std::filesystem::exists(extension, error)) continue;
+    TRIPEL_TRY_STATUS(table.ReadFile(extension, columns));
+  }
+  TRIPEL_TRY_STATUS(table.ReadFile(path.base(), columns));
   return table;
 }
 

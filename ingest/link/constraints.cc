@@ -43,10 +43,10 @@ constexpr auto kStates = std::to_array<std::string_view>(
 
 }  // namespace
 
-Result<Constraints> Constraints::Load(const std::filesystem::path& predicates) {
+Result<Constraints> Constraints::Load(const DataPath& predicates) {
   Constraints constraints;
   std::error_code error;
-  if (!std::filesystem::exists(predicates, error)) return constraints;
+  if (!std::filesystem::exists(predicates.base(), error)) return constraints;
   TRIPEL_TRY(const TsvTable table, ReadTsv(predicates, {"label", "domain", "range"}));
   for (const TsvRow& row : table.rows()) {
     constraints.predicates_.emplace(

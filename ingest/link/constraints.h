@@ -1,11 +1,11 @@
 // Constraints: which things a predicate can hold between, and when a capital stands for its state.
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "ingest/lexicon/data_path.h"
 #include "ingest/link/node.h"
 
 namespace tripel::ingest {
@@ -14,7 +14,7 @@ namespace tripel::ingest {
 class Constraints {
  public:
   /// A missing file is no error: then nothing is vetoed.
-  static Result<Constraints> Load(const std::filesystem::path& predicates);
+  static Result<Constraints> Load(const DataPath& predicates);
 
   /// Mild on purpose: false only where the thing clearly cannot be in that place, as a river that
   /// recognises.

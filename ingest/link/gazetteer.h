@@ -3,7 +3,6 @@
 #pragma once
 
 #include <deque>
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -28,7 +27,7 @@ class Gazetteer {
  public:
   /// Reads countries, demonyms, places, territories, organizations, persons and seats below
   /// `folder`.
-  static Result<Gazetteer> Load(const std::filesystem::path& folder);
+  static Result<Gazetteer> Load(const DataPath& folder);
   Gazetteer(Gazetteer&&) = default;
   Gazetteer& operator=(Gazetteer&&) = default;
 
@@ -73,10 +72,10 @@ class Gazetteer {
   };
 
   Gazetteer() = default;
-  Status LoadTable(const std::filesystem::path& path, Kind kind,
+  Status LoadTable(const DataPath& path, Kind kind,
                    const std::vector<std::string>& columns);
-  Status LoadCapitals(const std::filesystem::path& folder);
-  Status LoadDemonyms(const std::filesystem::path& path);
+  Status LoadCapitals(const DataPath& folder);
+  Status LoadDemonyms(const DataPath& path);
   void AddCountryNames();
   void IndexEntry(const Entry& entry);
   void IndexAlias(const Entry& entry, std::string_view text, uint8_t languages);

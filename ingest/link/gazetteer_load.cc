@@ -57,7 +57,7 @@ void AddAlias(std::string_view text, std::string_view language, Entry* entry) {
 
 }  // namespace
 
-Result<Gazetteer> Gazetteer::Load(const std::filesystem::path& folder) {
+Result<Gazetteer> Gazetteer::Load(const DataPath& folder) {
   Gazetteer gazetteer;
   TRIPEL_TRY_STATUS(gazetteer.LoadTable(folder / "countries.tsv", Kind::kCountry, {}));
   TRIPEL_TRY_STATUS(
@@ -75,7 +75,7 @@ Result<Gazetteer> Gazetteer::Load(const std::filesystem::path& folder) {
   return gazetteer;
 }
 
-Status Gazetteer::LoadTable(const std::filesystem::path& path, Kind kind,
+Status Gazetteer::LoadTable(const DataPath& path, Kind kind,
                             const std::vector<std::string>& extra) {
   std::vector<std::string> columns = {"key", "name"};
   columns.insert(columns.end(), kTableLanguages.begin(), kTableLanguages.end());
@@ -90,10 +90,10 @@ Status Gazetteer::LoadTable(const std::filesystem::path& path, Kind kind,
     entry.key = row.Get("key");
     entry.name = row.Get("name");
     if (entry.key.empty() || entry.name.empty())
-      return Fail(table.ErrorAt(row.line(), "a row needs a key and a name"));
+      return Fail(table.ErrorAt(row.place(), "a row needs a key and a name"));
     if (by_key_.contains(entry.key)) {
       return Fail(
-          table.ErrorAt(row.line(), fmt::format("the key '{}' is there already", entry.key)));
+          table.ErrorAt(row.place(), fmt::format("the key '{}' is there already", entry.key)));
     }
     if (has("labels")) entry.labels = row.List("labels");
     entry.labels.emplace_back(BaseLabel(kind));
@@ -173,13 +173,13 @@ void Gazetteer::IndexAlias(const Entry& entry, std::string_view text, uint8_t la
   if (std::find(alike.begin(), alike.end(), &entry) == alike.end()) alike.push_back(&entry);
 }
 
-Status Gazetteer::LoadDemonyms(const std::filesystem::path& path) {
+Status Gazetteer::LoadDemonyms(const DataPath& path) {
   TRIPEL_TRY(const TsvTable table, ReadTsv(path, {"key", "lang", "adjectives", "inhabitants"}));
   for (const TsvRow& row : table.rows()) {
     const Entry* place = ByKey(row.Get("key"));
     if (place == nullptr) {
       return Fail(
-          table.ErrorAt(row.line(), fmt::format("no table has the key '{}'", row.Get("key"))));
+          table.ErrorAt(row.place(), fmt::format("no table has the key '{}'", row.Get("key"))));
     }
     const std::vector<std::string> adjectives = row.List("adjectives");
     const std::vector<std::string> inhabitants = row.List("inhabitants");
@@ -209,13 +209,13 @@ Status Gazetteer::LoadDemonyms(const std::filesystem::path& path) {
   return {};
 }
 
-Status Gazetteer::LoadCapitals(const std::filesystem::path& folder) {
+Status Gazetteer::LoadCapitals(const DataPath& folder) {
   TRIPEL_TRY(const TsvTable seats, ReadTsv(folder / "seats.tsv", {"key", "acts_for"}));
   for (const TsvRow& row : seats.rows()) {
     for (const std::string_view column : {"key", "acts_for"}) {
       if (ByKey(row.Get(column)) != nullptr) continue;
       return Fail(
-          seats.ErrorAt(row.line(), fmt::format("no table has the key '{}'", row.Get(column))));
+          seats.ErrorAt(row.place(), fmt::format("no table has the key '{}'", row.Get(column))));
     }
     acts_for_.emplace(row.Get("key"), row.Get("acts_for"));
   }

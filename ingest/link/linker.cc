@@ -112,7 +112,7 @@ Linker::Linker(Linker&&) noexcept = default;
 Linker& Linker::operator=(Linker&&) noexcept = default;
 Linker::~Linker() = default;
 
-Result<Linker> Linker::Load(const std::filesystem::path& data) {
+Result<Linker> Linker::Load(const DataPath& data) {
   TRIPEL_TRY(Gazetteer gazetteer, Gazetteer::Load(data / "entities"));
   TRIPEL_TRY(Vocabulary vocabulary, Vocabulary::Load(data / "lexicon" / kDefaultLanguage));
   TRIPEL_TRY(Constraints constraints, Constraints::Load(data / "lexicon" / "predicates.tsv"));

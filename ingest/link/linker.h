@@ -2,10 +2,10 @@
 // files and nothing else: what a store happens to hold never changes the result.
 #pragma once
 
-#include <filesystem>
 #include <memory>
 #include <vector>
 
+#include "ingest/lexicon/data_path.h"
 #include "ingest/extract/candidate.h"
 #include "storage/model.h"
 #include "tripel/result.h"
@@ -17,7 +17,7 @@ class Linker {
  public:
   /// Reads the gazetteers and noun tables below `data` (docs/lexicons.md). Errors name file and
   /// line.
-  static Result<Linker> Load(const std::filesystem::path& data);
+  static Result<Linker> Load(const DataPath& data);
   Linker(Linker&&) noexcept;
   Linker& operator=(Linker&&) noexcept;
   ~Linker();

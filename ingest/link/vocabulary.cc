@@ -69,14 +69,14 @@ bool EndsInWord(std::string_view lemma, std::string_view tail) {
          (tail.size() >= kShortestTail && (first >= kShortestFirstPart || lemma[first - 1] == '-'));
 }
 
-Result<Vocabulary> Vocabulary::Load(const std::filesystem::path& folder) {
+Result<Vocabulary> Vocabulary::Load(const DataPath& folder) {
   Vocabulary vocabulary;
   TRIPEL_TRY_STATUS(vocabulary.LoadWords(folder));
   TRIPEL_TRY_STATUS(vocabulary.LoadInstitutions(folder));
   return vocabulary;
 }
 
-Status Vocabulary::LoadWords(const std::filesystem::path& folder) {
+Status Vocabulary::LoadWords(const DataPath& folder) {
   TRIPEL_TRY(const TsvTable nouns, ReadTsv(folder / "nouns.tsv", {"lemma", "en", "type"}));
   for (const TsvRow& row : nouns.rows()) {
     nouns_.emplace(row.Get("lemma"),
@@ -99,7 +99,7 @@ Status Vocabulary::LoadWords(const std::filesystem::path& folder) {
   return {};
 }
 
-Status Vocabulary::LoadInstitutions(const std::filesystem::path& folder) {
+Status Vocabulary::LoadInstitutions(const DataPath& folder) {
   TRIPEL_TRY(const TsvTable institutions,
              ReadTsv(folder / "institutions.tsv", {"lemma", "slug", "name", "aliases", "labels"}));
   for (const TsvRow& row : institutions.rows()) {

@@ -2,12 +2,12 @@
 // name.
 #pragma once
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "ingest/lexicon/data_path.h"
 #include "ingest/link/gazetteer.h"
 #include "tripel/result.h"
 
@@ -45,7 +45,7 @@ struct Anaphor {
 class Vocabulary {
  public:
   /// Reads nouns, roles, adjectives, institutions, portfolios and anaphors below `folder`.
-  static Result<Vocabulary> Load(const std::filesystem::path& folder);
+  static Result<Vocabulary> Load(const DataPath& folder);
 
   /// Understands a noun: as the table has it, as a diminutive or plural of one, as a compound of
   /// known parts. An unknown noun reads with empty `english` and the lemma as base.
@@ -74,8 +74,8 @@ class Vocabulary {
     std::string target;  ///< of a role
   };
   Vocabulary() = default;
-  Status LoadWords(const std::filesystem::path& folder);
-  Status LoadInstitutions(const std::filesystem::path& folder);
+  Status LoadWords(const DataPath& folder);
+  Status LoadInstitutions(const DataPath& folder);
   const Word* FindWord(std::string_view lemma) const;
   std::optional<NounReading> ReadInflected(std::string_view lemma) const;
   std::optional<NounReading> ReadCompound(std::string_view lemma) const;

@@ -16,7 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     return 0;
   }
   for (const ingest::TsvRow& row : table->rows()) {
-    TRIPEL_CHECK(row.line() > 1);
+    TRIPEL_CHECK(row.place() > 1);
     TRIPEL_CHECK(row.Get("lemma").size() <= size);
     for (const std::string& part : row.List("predicate")) TRIPEL_CHECK(!part.empty());
   }

@@ -224,6 +224,120 @@ class ProgramTest(unittest.TestCase):
         self.tripel("repl", text="RETURN 1; RETURN oops; RETURN 2", code=2)
         self.tripel("repl", text=":nosuch\n", code=2)
 
+    def write_visit(self, stem, who, verb="bezocht", lemma="bezoeken"):
+        """An article of one sentence with its analysis."""
+        words = [(who, who, "PROPN", "_", 2, "nsubj", "_"), (verb, lemma, "VERB", "VerbForm=Fin", 0, "root", "_"),
+                 ("Oslo", "Oslo", "PROPN", "_", 2, "obj", "SpaceAfter=No"), (".", ".", "PUNCT", "_", 2, "punct", "_")]
+        lines = [f"{i}\t{form}\t{lemma}\t{tag}\t_\t{features}\t{head}\t{relation}\t_\t{misc}\n"
+                 for i, (form, lemma, tag, features, head, relation, misc) in enumerate(words, 1)]
+        (self.folder / f"{stem}.conllu").write_text("".join(lines) + "\n", encoding="utf-8")
+        (self.folder / f"{stem}.txt").write_text(f"{who} {verb} Oslo.\n", encoding="utf-8")
+        return self.folder / f"{stem}.txt"
+
+    def ingest_visits(self):
+        paths = [self.write_visit("a", "Hoffmann"), self.write_visit("b", "Hofman")]
+        self.tripel("ingest", *paths, "--conllu", self.folder, "--language", "nl")
+
+    def visitors(self):
+        return [row["who"] for row in self.rows("MATCH (a)-[:visits]->(b) RETURN a.key AS who ORDER BY who")]
+
+    def test_decisions_are_logged_and_undone(self):
+        self.ingest_visits()
+        before = self.tripel("export").stdout
+        first, second = self.visitors()
+        self.assertIn("undo 1", self.tripel("merge", first, second, "--note", "one man").stderr)
+        self.assertEqual([first], self.visitors())
+        self.tripel("rename", "Oslo", "Christiania")
+        self.tripel("retype", "Christiania", "Town")
+        [row] = self.rows("MATCH (a)-[:visits]->(b) RETURN b.name AS name, labels(b) AS labels")
+        self.assertEqual({"name": "Christiania", "labels": ["Town"]}, row)
+        self.tripel("verify")
+        for _ in range(3):
+            self.tripel("undo")
+        self.tripel("undo", code=2)
+        self.assertEqual(before, self.tripel("export").stdout)
+        log = json.loads(self.tripel("log", "-f", "json").stdout)
+        self.assertEqual(["merge", "rename", "retype", "undo", "undo", "undo"], [row["event"] for row in log])
+        self.assertEqual([False] * 3 + [True] * 3, [row["in_force"] for row in log])
+        self.assertEqual("one man", log[0]["note"])
+
+    def test_decisions_about_unknown_things_are_refused(self):
+        self.ingest_visits()
+        self.assertIn("Atlantis", self.tripel("merge", "Oslo", "Atlantis", code=1).stderr)
+        self.tripel("merge", "Oslo", "Oslo", code=2)
+        self.tripel("reject", "0" * 32, code=1)
+        self.tripel("undo", "7", code=2)
+        self.tripel("split", "Oslo", code=2)
+        self.assertEqual([], json.loads(self.tripel("log", "-f", "json").stdout))
+        self.tripel("merge", "a", "b", store=False, code=2)
+
+    def test_rejected_statements_come_back_by_undo(self):
+        self.ingest_visits()
+        key = json.loads(self.tripel("export").stdout.splitlines()[0])["key"]
+        self.tripel("reject", key)
+        self.assertEqual(1, len(self.visitors()))
+        [row] = json.loads(self.tripel("review", "--rejected", "-f", "json").stdout)
+        self.assertEqual(key, row["key"])
+        self.tripel("undo")
+        self.assertEqual(2, len(self.visitors()))
+
+    def test_a_review_asks_and_decides(self):
+        self.ingest_visits()
+        [row] = [row for row in json.loads(self.tripel("review", "--list", "-f", "json").stdout) if row["kind"] == "link"]
+        self.assertIn("[Hof", row["sentence"])
+        done = self.tripel("review", text="y\nu\nn\nq\n")
+        self.assertIn("[Hofman] bezocht Oslo.", done.stdout)
+        events = [row["event"] for row in json.loads(self.tripel("log", "-f", "json").stdout)]
+        self.assertEqual(["merge", "undo", "split"], events)
+        self.assertEqual(2, len(self.visitors()))
+        left = json.loads(self.tripel("review", "--list", "-f", "json").stdout)
+        self.assertNotIn("link", [row["kind"] for row in left])
+
+    def test_proposals_are_taken_only_when_told_to(self):
+        self.ingest_visits()
+        [proposal] = json.loads(self.tripel("link", "-f", "json").stdout)
+        self.assertIn("other spelling", proposal["reason"])
+        self.tripel("link", "--apply")
+        self.assertEqual(2, len(self.visitors()))
+        self.tripel("link", "--apply", "--score", "0.5")
+        self.assertEqual(1, len(self.visitors()))
+
+    def test_a_lexicon_of_one_s_own_adds_words(self):
+        article = self.write_visit("a", "Hofman", "omvloert", "omvloeren")
+        frames = self.folder / "more/lexicon/nl/frames.tsv"
+        frames.parent.mkdir(parents=True)
+        columns = "lemma\tfixed\tnoun\tpreposition\tpredicate\tdirection\n"
+        ingest = ["ingest", article, "--conllu", self.folder, "--language", "nl", "--lexicon", self.folder / "more"]
+        frames.write_text(columns + "omvloeren\t-\t-\t-\tno-such-label\t-\n")
+        self.assertIn("frames.tsv:2:", self.tripel(*ingest, code=2).stderr)
+        frames.write_text(columns + "omvloeren\t-\t-\t-\tvisits\t-\n")
+        (self.folder / "more/lexicon/nl/frame.tsv").write_text(columns)
+        self.assertIn("frame.tsv", self.tripel(*ingest, code=2).stderr)
+        (self.folder / "more/lexicon/nl/frame.tsv").unlink()
+        self.tripel(*ingest)
+        self.assertEqual(1, len(self.visitors()))
+
+    def test_a_killed_ingest_goes_on_where_it_was(self):
+        count = 300
+        for i in range(count):
+            self.write_visit(f"v{i:03}", "Hofman")
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("TRIPEL_")}
+        running = subprocess.Popen([PROGRAM, "--db", self.store, "ingest", self.folder, "--conllu", "/",
+                                    "--language", "nl", "-q"], env=environment, stderr=subprocess.DEVNULL)
+        sources = ""
+        while running.poll() is None and len(sources.split()) < 5:
+            done = subprocess.run([PROGRAM, "--db", self.store, "stats", "--sources"], capture_output=True, text=True,
+                                  env=environment)
+            sources = done.stdout
+        running.kill()
+        running.wait()
+        kept = len(self.tripel("stats", "--sources").stdout.split())
+        self.assertGreaterEqual(kept, 5)
+        again = self.tripel("ingest", self.folder, "--conllu", "/", "--language", "nl")
+        self.assertIn(f"{kept} unchanged", again.stderr)
+        self.assertEqual(count, len(self.tripel("stats", "--sources").stdout.split()))
+        self.tripel("verify")
+
     def test_help_and_version_succeed(self):
         self.assertIn("ingest", self.tripel("--help", store=False).stdout)
         self.assertIn("--param", self.tripel("help", "query", store=False).stdout)

@@ -23,7 +23,7 @@ TEST(Lexicon, EveryRoleNamesAListedPredicate) {
   const TsvTable roles =
       ValueOrThrow(ReadTsv(kData / "lexicon/nl/roles.tsv", {"lemma", "en", "predicate", "type", "target"}));
   for (const TsvRow& row : roles.rows()) {
-    EXPECT_NE(Dutch().FindPredicate(row.Get("predicate")), nullptr) << "line " << row.line() << ": " << row.Get("predicate");
+    EXPECT_NE(Dutch().FindPredicate(row.Get("predicate")), nullptr) << "line " << row.place() << ": " << row.Get("predicate");
   }
 }
 

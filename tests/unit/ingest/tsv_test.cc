@@ -28,7 +28,7 @@ TEST(ReadTsv, ReadsCellsAlternativesAndNothing) {
   EXPECT_EQ(table->rows()[0].List("nl"), (std::vector<std::string>{"Een", "Twee", "Drie"}));
   EXPECT_EQ(table->rows()[0].Get("en"), "");
   EXPECT_EQ(table->rows()[1].Get("en"), "");
-  EXPECT_EQ(table->rows()[1].line(), 5);
+  EXPECT_EQ(table->rows()[1].place(), 5);
 }
 
 TEST(ReadTsv, NamesTheMissingColumn) {
@@ -54,11 +54,25 @@ TEST(ReadTsv, RefusesInvalidUtf8) {
 }
 
 TEST(ReadTsv, SaysWhichFileItCannotRead) {
-  const Result<TsvTable> table = ReadTsv("/nonexistent/countries.tsv", {"key"});
+  const Result<TsvTable> table = ReadTsv(std::filesystem::path("/nonexistent/countries.tsv"), {"key"});
 
   ASSERT_FALSE(table.has_value());
   EXPECT_EQ(table.error().code, ErrorCode::kIo);
   EXPECT_NE(table.error().message.find("countries.tsv"), std::string::npos);
+}
+
+TEST(ReadTsv, ReadsExtensionsBeforeOurOwn) {
+  const std::filesystem::path ours = Write("key\tnl\na\tours\n");
+  const std::filesystem::path theirs = ours.parent_path() / (ours.filename().string() + ".more");
+  std::ofstream(theirs) << "nl\tkey\tnote\ntheirs\tb\tx\n";
+  const Result<TsvTable> table = ReadTsv(DataPath(ours, {"/nonexistent/table.tsv", theirs}), {"key", "nl"});
+  ASSERT_TRUE(table.has_value()) << table.error().message;
+  ASSERT_EQ(table->rows().size(), 2u);
+  EXPECT_EQ(table->rows()[0].Get("nl"), "theirs");
+  EXPECT_EQ(table->rows()[1].Get("nl"), "ours");
+  EXPECT_EQ(table->ErrorAt(table->rows()[0].place(), "x").message, theirs.string() + ":2: x");
+  EXPECT_EQ(table->ErrorAt(table->rows()[1].place(), "x").message, ours.string() + ":2: x");
+  std::filesystem::remove(theirs);
 }
 
 TEST(ReadTsv, RefusesAnEmptyFile) { EXPECT_FALSE(ReadTsv(Write(""), {"key"}).has_value()); }

@@ -62,6 +62,8 @@ TEST(IsAsserted, IsPositiveAndCertainOrProbable) {
   EXPECT_TRUE(IsAsserted(Polarity::kPositive, Modality::kProbable));
   EXPECT_FALSE(IsAsserted(Polarity::kPositive, Modality::kPossible));
   EXPECT_FALSE(IsAsserted(Polarity::kNegative, Modality::kCertain));
+  EXPECT_TRUE(IsAsserted(Polarity::kPositive, Modality::kPossible, true));
+  EXPECT_FALSE(IsAsserted(Polarity::kNegative, Modality::kCertain, true));
 }
 
 }  // namespace

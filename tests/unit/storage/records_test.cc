@@ -14,6 +14,7 @@ EntityRecord SampleEntity() {
   record.labels = {{1, 2}, {3, 1}};
   record.sources = 2;
   record.names = {{"North Korea", 2}};
+  record.merged_names = {{"DPRK", 1}};
   record.aliases = {{{"Noord-Korea", "nl"}, 1}};
   record.properties = {{"rank", {{"\x03\x02", 1}}}};
   return record;
@@ -35,6 +36,7 @@ StatementRecord SampleStatement() {
   record.object = {300};
   record.polarity = Polarity::kNegative;
   record.modality = Modality::kIntended;
+  record.confirmed = true;
   record.speaker = {4};
   record.time = "2022-07";
   record.key = "0123456789abcdef";
@@ -70,7 +72,24 @@ EvidenceRecord SampleEvidence() {
   return record;
 }
 
-SourceRecord SampleSource() { return {"a.txt", "Title", "2022-08-15", "nl", "0123", "4567"}; }
+SourceRecord SampleSource() {
+  return {"a.txt", "Title", "2022-08-15", "nl", "0123", "4567", {3, 200}};
+}
+
+CurationEvent SampleEvent() {
+  CurationEvent event;
+  event.kind = CurationEvent::Kind::kReject;
+  event.number = 300;
+  event.time = "2024-05-17T12:00:00Z";
+  event.entities = {"iso:KP", "name:person:ann"};
+  event.name = "Ann";
+  event.labels = {"Person"};
+  event.statement = StatementIdentity{"a", "knows", "b", Polarity::kNegative, Modality::kPossible,
+                                      "c", "2022", "x#1"};
+  event.undone = 7;
+  event.note = "why";
+  return event;
+}
 
 StateRecord SampleState() {
   StateRecord record;
@@ -86,6 +105,9 @@ TEST(Records, RoundTrip) {
   EXPECT_EQ(*DecodeContribution(Encode(SampleContribution())), SampleContribution());
   EXPECT_EQ(*DecodeEntity(Encode(SampleEntity())), SampleEntity());
   EXPECT_EQ(*DecodeSource(Encode(SampleSource())), SampleSource());
+  EXPECT_EQ(*DecodeCurationEvent(Encode(SampleEvent())), SampleEvent());
+  const text::Sketch sketch = text::SketchOf("een twee drie vier vijf");
+  EXPECT_EQ(*DecodeSketch(Encode(sketch)), sketch);
 }
 
 TEST(Records, RoundTripStatementsAndEvidence) {
@@ -129,6 +151,8 @@ TEST(Records, SurviveCutsAndDamage) {
       {Encode(SampleEvidence()),
        [](std::string_view b) { return DecodeEvidenceRecord(b).has_value(); }},
       {Encode(SampleSource()), [](std::string_view b) { return DecodeSource(b).has_value(); }},
+      {Encode(SampleEvent()),
+       [](std::string_view b) { return DecodeCurationEvent(b).has_value(); }},
   };
   std::mt19937_64 random(29);
   for (const auto& [whole, decodes] : cases) {

@@ -70,12 +70,12 @@ void DumpStatements(const Snapshot& snapshot, std::set<std::string>* lines) {
   for (size_t i = 0; i < ids.size(); ++i) {
     const Statement& s = statements[i];
     lines->insert(
-        fmt::format("statement {} {} {} {} {} {} speaker='{}' time='{}' import='{}' open={} "
+        fmt::format("statement {} {} {} {} {} {} speaker='{}' time='{}' import='{}' open={} confirmed={} "
                     "conf={} sources={} independent={} "
                     "first={} last={} language={} {}",
                     s.key, s.identity.subject, s.identity.predicate, s.identity.object,
                     ToString(s.identity.polarity), ToString(s.identity.modality),
-                    s.identity.speaker, s.identity.time, s.identity.import_id, s.open, s.confidence,
+                    s.identity.speaker, s.identity.time, s.identity.import_id, s.open, s.confirmed, s.confidence,
                     s.sources, s.independent_sources, s.first_published, s.last_published,
                     s.language, Value(s.properties).ToString()));
     size_t ordinal = 0;
