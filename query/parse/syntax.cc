@@ -38,7 +38,10 @@ Syntax::Syntax(const Source& source)
       input_(std::string(source.lexed())),
       lexer_(&input_),
       stream_(&lexer_),
-      parser_(&stream_) {
+      parser_(&stream_),
+      cache_(parser_.getATN()) {
+  parser_.setInterpreter(new antlr4::atn::ParserATNSimulator(&parser_, parser_.getATN(), (*cache_).decisions,
+                                                             (*cache_).contexts));
   lexer_.removeErrorListeners();
   stream_.fill();
   tokens_ = stream_.getTokens();

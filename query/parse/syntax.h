@@ -10,6 +10,7 @@
 #include "GqlLexer.h"
 #include "GqlParser.h"
 #include "antlr4-runtime.h"
+#include "query/parse/prediction_cache.h"
 #include "query/parse/source.h"
 
 namespace tripel::query::parse {
@@ -77,6 +78,7 @@ class Syntax {
   Lexer lexer_;
   WatchedTokens stream_;
   Parser parser_;
+  LeasedCache cache_;  ///< of parser_
   std::vector<antlr4::Token*> tokens_;
   size_t error_token_ = 0;
 };

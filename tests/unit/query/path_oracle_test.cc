@@ -58,7 +58,7 @@ Result<std::vector<Row>> Ask(const std::string& query, const std::shared_ptr<con
                              bool optimize) {
   RunOptions options;
   options.optimize = optimize;
-  options.limits.time = std::chrono::seconds(10);
+  options.limits.time = std::chrono::minutes(2);
   TRIPEL_TRY(const auto parsed, Parse(query));
   TRIPEL_TRY(const std::unique_ptr<RowStream> stream, Run(*parsed, snapshot, options));
   std::vector<Row> rows;
@@ -259,7 +259,7 @@ uint64_t Setting(const char* name, uint64_t otherwise) {
   return value;
 }
 
-/// How many pairs there were of each mode and selector, how many matched at all, and how many were judged wrong.
+/// How many pairs there were of each mode and selector, and how many of them had paths.
 class Tally {
  public:
   void Count(const Path& path, bool matched) {
@@ -281,6 +281,9 @@ class Tally {
   };
   std::map<std::pair<std::string, std::string>, Line> lines_;
 };
+
+/// Pairs with more say nothing more, and take their time.
+constexpr size_t kMostMatches = 3000;
 
 const std::string kModeText[] = {"", "REPEATABLE ELEMENTS "};
 
@@ -310,7 +313,7 @@ TEST(PathOracle, OnePathIsAsDefined) {
       const Path path = oracle::RandomPath(&random, "", "a", "b", false);
       const bool repeatable = random() % 2 == 0;
       Pair pair(graph, path, !repeatable);
-      if (!pair.IsDecidable()) continue;
+      if (!pair.IsDecidable() || pair.size() > kMostMatches) continue;
       ++done;
       tally.Count(path, pair.size() > 0);
       const std::string match = "MATCH " + kModeText[repeatable ? 1 : 0];
@@ -318,14 +321,14 @@ TEST(PathOracle, OnePathIsAsDefined) {
         for (const Bound& bound : Bounds()) {
           const std::string query = match + path.Text() + bound.text + " RETURN " + Columns(path);
           const auto rows = Ask(query, snapshot, optimize);
-          ASSERT_TRUE(rows) << query << "\n" << Describe(graph) << "\n" << rows.error().message;
-          EXPECT_EQ(pair.Judge(*rows, bound.keeps), "") << query << "\n" << Describe(graph);
+          const std::string wrong = rows ? pair.Judge(*rows, bound.keeps) : rows.error().message;
+          EXPECT_EQ(wrong, "") << query << "\n" << Describe(graph);
         }
         if (!pair.answer().complete) continue;
         const std::string query = match + path.Text(false) + " RETURN a.n, b.n, count(*)";
         const auto rows = Ask(query, snapshot, optimize);
-        ASSERT_TRUE(rows) << query << "\n" << Describe(graph) << "\n" << rows.error().message;
-        EXPECT_EQ(pair.JudgeCounts(*rows), "") << query << "\n" << Describe(graph);
+        const std::string wrong = rows ? pair.JudgeCounts(*rows) : rows.error().message;
+        EXPECT_EQ(wrong, "") << query << "\n" << Describe(graph);
       }
     }
   }
@@ -360,8 +363,7 @@ TEST(PathOracle, TwoPathsJoinAndShareNoEdge) {
     const bool repeatable = random() % 2 == 0;
     const Pair one(graph, first, !repeatable);
     const Pair two(graph, second, !repeatable);
-    constexpr size_t kMostRows = 3000;
-    if (!one.answer().complete || !two.answer().complete || one.size() * two.size() > kMostRows) continue;
+    if (!one.answer().complete || !two.answer().complete || one.size() * two.size() > kMostMatches) continue;
     ++done;
     std::vector<std::string> wanted;
     for (const Match* left : Selected(one, first)) {
