@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -82,6 +83,13 @@ bool IsTree(const std::vector<Token>& tokens) {
   return true;
 }
 
+/// Words for people, of which a tab would make columns.
+std::string WithoutTabs(std::string_view words) {
+  std::string plain(words);
+  std::replace(plain.begin(), plain.end(), '\t', ' ');
+  return plain;
+}
+
 class Reader {
  public:
   Result<ConlluDocument> Read(std::string_view text) {
@@ -100,6 +108,9 @@ class Reader {
  private:
   Status ReadLine(std::string_view line, size_t number) {
     if (line.empty()) return EndSentence();
+    const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t'; };
+    if (std::any_of(line.begin(), line.end(), is_control))
+      return AtLine(number, "a control character stands in it");
     if (line[0] == '#') {
       ReadComment(line.substr(1));
       return {};
@@ -122,8 +133,9 @@ class Reader {
       if (!comment.starts_with(prefix)) return std::nullopt;
       return comment.substr(prefix.size());
     };
-    if (const auto analyzer = value("analyzer")) document_.analyzer = std::string(*analyzer);
-    if (const auto problem = value("problem")) document_.problems.emplace_back(*problem);
+    if (const auto analyzer = value("analyzer")) document_.analyzer = WithoutTabs(*analyzer);
+    if (const auto problem = value("problem"); problem && !problem->empty())
+      document_.problems.push_back(WithoutTabs(*problem));
     if (const auto paragraph = value("paragraph"))
       paragraph_ = ParseNumber<int>(*paragraph).value_or(paragraph_);
     if (comment == "newpar" || comment.starts_with("newpar ")) {

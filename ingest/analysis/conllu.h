@@ -44,7 +44,7 @@ struct ConlluDocument {
   std::vector<ConlluSentence> sentences;
 };
 
-/// Reads a CoNLL-U file. Fails with kData, naming the line, on a wrong number of columns, ids out
+/// Reads a CoNLL-U file. Fails with kData, naming the line, on control characters, a wrong number of columns, ids out
 /// of order, heads out of range, no root or several, cycles and malformed Range= or Entity=.
 /// Multiword tokens (`1-2`) are kept beside their words, empty nodes (`1.1`) are left out. Where no
 /// token of a sentence has a head (`_`), the sentence counts as not parsed.

@@ -102,6 +102,8 @@ TEST(ParseConllu, NamesTheLineOfEachDefect) {
   EXPECT_EQ(
       MessageFor("1\ta\ta\tX\n"),
       "line 1 of the CoNLL-U: expected ten columns with a tab between each, none of them empty");
+  EXPECT_EQ(MessageFor(Row("1", std::string("a\0b", 3), "0")),
+            "line 1 of the CoNLL-U: a control character stands in it");
   EXPECT_EQ(MessageFor("# c\n" + Row("2", "a", "0")),
             "line 2 of the CoNLL-U: expected id 1, found 2");
   EXPECT_EQ(MessageFor(Row("1", "a", "0") + Row("2", "b", "7")),
