@@ -85,6 +85,28 @@ std::string WordsOf(const PathSelector& selector) {
 
 const ast::NodePattern* AsNode(const ast::PathElement& element) { return std::get_if<ast::NodePattern>(&element.node); }
 
+/// Whether the element has a name, by which it is seen where in a path it stands.
+bool IsNamed(const ast::PathElement& element) {
+  if (const auto* node = std::get_if<ast::NodePattern>(&element.node)) return node->filler.variable.has_value();
+  if (const auto* edge = std::get_if<ast::EdgePattern>(&element.node)) return edge->filler.variable.has_value();
+  return false;
+}
+
+/// Two repetitions with nothing named between them can share the edges of one path in several ways, which are still
+/// one path: joins would find it several times.
+bool SharesEdges(const std::vector<const ast::PathElement*>& elements) {
+  bool repeated = false;
+  for (const ast::PathElement* element : elements) {
+    if (element->quantifier) {
+      if (repeated) return true;
+      repeated = true;
+    } else if (IsNamed(*element)) {
+      repeated = false;
+    }
+  }
+  return false;
+}
+
 class PatternBinder {
  public:
   PatternBinder(ast::MatchMode mode, Scope* scope, PatternNames names, BindContext* context)
@@ -130,7 +152,8 @@ class PatternBinder {
     const bool joins_keep_mode =
         shape.mode == PathMode::kWalk || (shape.mode == PathMode::kTrail && pattern_.different_edges);
     shape.fixed = shape.selector.kind == PathSelector::Kind::kAll && joins_keep_mode &&
-                  shape.expression->alternatives.size() == 1 && Flatten(shape.whole(), &shape);
+                  shape.expression->alternatives.size() == 1 && Flatten(shape.whole(), &shape) &&
+                  !SharesEdges(shape.elements);
     return shape;
   }
 

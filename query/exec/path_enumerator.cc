@@ -404,10 +404,7 @@ Status PathEnumerator::Accept(uint32_t link) {
   if (!passes) return {};
   FoundPath found = Build(link);
   if (!search_.program->repeat) {
-    std::vector<Datum> identity = found.bindings;
-    for (uint32_t at = link; links_[at].kind != Link::Kind::kStart; at = links_[at].parent) {
-      if (links_[at].kind == Link::Kind::kMark) identity.push_back(Datum::Integer(links_[at].index));
-    }
+    std::vector<Datum> identity = IdentityOf(link);
     identity.push_back(Datum::Path(found.path));
     kept_bytes_ += kVisitBytes + identity.size() * sizeof(Datum) + identity.back().HeapBytes();
     if (!seen_.insert(std::move(identity)).second) return {};
@@ -419,6 +416,29 @@ Status PathEnumerator::Accept(uint32_t link) {
   }
   ready_.push_back(std::move(found));
   return {};
+}
+
+std::vector<Datum> PathEnumerator::IdentityOf(uint32_t link) const {
+  const plan::PathProgram& program = *search_.program;
+  std::vector<std::pair<uint32_t, uint32_t>> places;
+  std::vector<Datum> identity;
+  for (uint32_t at = link; links_[at].kind != Link::Kind::kStart; at = links_[at].parent) {
+    const Link& event = links_[at];
+    std::optional<plan::Variable> variable;
+    if (event.kind == Link::Kind::kMark) identity.push_back(Datum::Integer(event.index));
+    if (event.kind == Link::Kind::kEdge) variable = program.edges[event.index].variable;
+    if (event.kind == Link::Kind::kNode) variable = program.nodes[event.index].variable;
+    if (event.kind == Link::Kind::kOpen || event.kind == Link::Kind::kClose) variable = program.groups[event.index].path;
+    const auto is_it = [&](const plan::Exposure& exposure) { return exposure.inner == *variable; };
+    const std::vector<plan::Exposure>& exposures = program.groups[0].exposures;
+    if (variable && std::any_of(exposures.begin(), exposures.end(), is_it)) places.emplace_back(variable->id, event.length);
+  }
+  std::sort(places.begin(), places.end());
+  for (const auto& [variable, place] : places) {
+    identity.push_back(Datum::Integer(variable));
+    identity.push_back(Datum::Integer(place));
+  }
+  return identity;
 }
 
 Result<bool> PathEnumerator::GroupPasses(uint32_t group, uint32_t link) {

@@ -99,6 +99,9 @@ class PathEnumerator final : public PathFinder {
   /// The selector wants one more path of this length to this end.
   bool Wants(storage::EntityId end, double measure);
   bool IsSatisfied() const;
+  /// What tells two matches of one path apart (the standard's reduced path bindings): where in it each variable stands,
+  /// and which alternatives of |+| were taken. Which unnamed repetition took which part does not count.
+  std::vector<Datum> IdentityOf(uint32_t link) const;
   Result<bool> GroupPasses(uint32_t group, uint32_t link);
   /// What the variables of a group stand for, from its kOpen (or the start) to `link`.
   std::vector<Datum> Bindings(uint32_t group, uint32_t link) const;

@@ -189,7 +189,7 @@ std::set<Match> MatchesOf(const Walk& walk, const Graph& graph, const Path& path
   if (different_edges && !AreDifferent(walk.edges)) return matches;
   for (const Progress& progress : Matcher(walk, graph).Along(path.parts, {})) {
     if (progress.place != walk.edges.size()) continue;
-    Match match{walk, {}, progress.choices, progress.cost};
+    Match match{walk, {}, progress.bound, progress.choices, progress.cost};
     for (const auto& [variable, place] : progress.bound) {
       match.bound[variable].push_back(place % 2 == 0 ? walk.nodes[place / 2] : walk.edges[place / 2]);
     }

@@ -20,16 +20,16 @@ struct Walk {
 };
 
 /// One way in which a walk matches a pattern. Which repetition took which part is not kept (the standard's reduction of
-/// path bindings): two ways in which every variable has the same elements are one, unless they went through different
-/// alternatives of a |+|. (Strictly, the standard also tells apart bindings of one node at two places of the walk, which
-/// only loops make possible and no query can see.)
+/// path bindings): two ways in which every variable stands at the same places of the walk are one, unless they went
+/// through different alternatives of a |+|.
 struct Match {
   Walk walk;
   std::map<std::string, std::vector<int>> bound;   ///< variable to the numbers of its nodes or edges, along the walk
+  std::set<std::pair<std::string, size_t>> places; ///< variable and place in the walk: node 2i, edge 2i + 1
   std::string choices;                             ///< at |+|, in the order of the walk
   int cost = 0;
   friend bool operator<(const Match& a, const Match& b) {
-    return std::tie(a.walk, a.bound, a.choices) < std::tie(b.walk, b.bound, b.choices);
+    return std::tie(a.walk, a.places, a.choices) < std::tie(b.walk, b.places, b.choices);
   }
 };
 
