@@ -130,9 +130,12 @@ void Coreference::Record(const SentenceView& sentence, int token, Resolution res
 }
 
 Resolution Coreference::ResolvePerson(const SentenceView& sentence, int token, Gender gender) {
+  // Who does something to himself is `zich`: `X beschuldigt hem` speaks of somebody else.
+  const Token& word = sentence[token];
+  const bool object = word.upos == "PRON" && (HasRelation(word, "obj") || HasRelation(word, "iobj") || HasRelation(word, "obl"));
   const Referent* found =
       referents_.MostPresent(sentence.index(), token, kPronounReach, [&](const Referent& r) {
-        if (r.plural) return 0.0;
+        if (r.plural || (object && IsCoArgument(r, sentence, token))) return 0.0;
         if (r.node < 0) return gender == Gender::kUnknown ? 0.0 : gender == Gender::kMale ? 0.7 : 0.5;  // `een man`, `de spion`
         const Node& candidate = node(r.node);
         const bool person = candidate.kind == Kind::kPerson;
@@ -186,7 +189,12 @@ bool Coreference::IsCoArgument(const Referent& referent, const SentenceView& sen
     verb = sentence[verb].head;
   }
   if (verb == Token::kRoot) return false;
-  if (sentence[referent.token].head == verb) return true;
+  // A name behind a title hangs on the title: `president X`.
+  int phrase = referent.token;
+  if ((HasRelation(sentence[phrase], "appos") || HasRelation(sentence[phrase], "flat")) && sentence[phrase].head != Token::kRoot) {
+    phrase = sentence[phrase].head;
+  }
+  if (sentence[phrase].head == verb) return true;
   return HasRelation(sentence[verb], "acl") && sentence[verb].head == referent.token;
 }
 
