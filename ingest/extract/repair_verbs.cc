@@ -241,6 +241,21 @@ void MergeCopula(int participle, TreeEditor* tree) {
   (*tree)[participle].relation = "aux";
 }
 
+/// `Hij werd in 1890 geboren`: an adjective that the verb tables have is a participle, and its copula a passive's.
+void MakeParticiple(const Lexicon& lexicon, int adjective, TreeEditor* tree) {
+  Token& word = (*tree)[adjective];
+  if (!tree->Is(adjective, "ADJ")) return;
+  const int passive = tree->Child(adjective, "aux:pass");
+  const int copula = passive >= 0 ? passive : tree->Child(adjective, "cop");
+  if (copula < 0 || ((*tree)[copula].lemma != "zijn" && (*tree)[copula].lemma != "worden")) return;
+  if (lexicon.ObjectFrames(word.lemma).empty()) return;
+  word.upos = "VERB";
+  word.features = "VerbForm=Part";
+  (*tree)[copula].relation = "aux:pass";
+  const int subject = tree->Child(adjective, "nsubj");
+  if (subject >= 0) (*tree)[subject].relation = "nsubj:pass";
+}
+
 /// `Hij blijft premier`, `X wordt minister`: a noun without an article beside these verbs is what the subject is.
 void MakeCopula(const Lexicon& lexicon, int verb, TreeEditor* tree) {
   const Token& word = (*tree)[verb];
@@ -363,6 +378,7 @@ void RepairVerbs(const Lexicon& lexicon, TreeEditor* tree) {
   for (int token = 0; token < tree->size(); ++token) MendVoice(token, tree);
   for (int token = 0; token < tree->size(); ++token) {
     MergeCopula(token, tree);
+    MakeParticiple(lexicon, token, tree);
     MakeCopula(lexicon, token, tree);
     FindPassive(lexicon, token, tree);
     LiftSubject(token, tree);
