@@ -1,12 +1,13 @@
 // Decisions: names resolved, logged with the time, applied in one batch.
 #include "storage/curation.h"
 
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
 #include <chrono>
 
 #include "api/entity_names.h"
 #include "api/state.h"
-#include "fmt/chrono.h"
-#include "fmt/format.h"
 
 namespace tripel {
 namespace {

@@ -4,7 +4,7 @@
 #include <cstdlib>
 
 #include "api/state.h"
-#include "fmt/format.h"
+#include <fmt/format.h>
 
 namespace tripel {
 namespace fs = std::filesystem;

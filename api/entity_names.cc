@@ -1,10 +1,10 @@
 // Key first, then name, then alias: the first that means anything decides.
 #include "api/entity_names.h"
 
-#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
-#include "fmt/format.h"
-#include "fmt/ranges.h"
+#include <algorithm>
 
 namespace tripel {
 namespace {

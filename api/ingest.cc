@@ -3,7 +3,7 @@
 #include <deque>
 
 #include "api/state.h"
-#include "fmt/format.h"
+#include <fmt/format.h>
 #include "ingest/analysis/conllu_analyzer.h"
 #include "ingest/analysis/frog_analyzer.h"
 #include "ingest/language.h"

@@ -1,14 +1,15 @@
 // Proposals and reviews: what curation/ finds, with names and sentences for people.
 #include "curation/review.h"
 
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "api/entity_names.h"
 #include "api/evidence_view.h"
 #include "api/state.h"
 #include "curation/merge_proposals.h"
-#include "fmt/chrono.h"
-#include "fmt/format.h"
 
 namespace tripel {
 namespace {

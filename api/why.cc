@@ -3,7 +3,7 @@
 
 #include "api/evidence_view.h"
 #include "api/state.h"
-#include "fmt/format.h"
+#include <fmt/format.h>
 
 namespace tripel {
 namespace {

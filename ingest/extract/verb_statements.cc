@@ -341,6 +341,16 @@ class VerbRule {
     return argument.sentence == tree_.index() && (tree_[argument.head].lemma == "elkaar" || tree_[argument.head].lemma == "elkander");
   }
 
+  /// Between the members of one plural subject, whom the linker knows.
+  void EmitReciprocal(const Argument& members, const Frame& frame, const std::vector<int>& predicate) {
+    Candidate candidate = StartCandidate(predicate, kFrameConfidence * kInferredSubjectPenalty);
+    candidate.subject = members;
+    candidate.predicate = frame.predicate;
+    candidate.reciprocal = true;
+    context_.Finish(&candidate);
+    out_->push_back(std::move(candidate));
+  }
+
   /// `A en B ontmoetten elkaar`: both do it to the other.
   void EmitEachOther(const Frame& frame, const std::vector<int>& predicate) {
     const PredicateEntry* entry = context_.lexicon.FindPredicate(frame.predicate);
@@ -349,12 +359,7 @@ class VerbRule {
       Emit(agents[0], agents[1], frame.predicate, false, false, predicate);
       if (entry != nullptr && !entry->symmetric) Emit(agents[1], agents[0], frame.predicate, false, false, predicate);
     } else if (agents.size() == 1) {
-      Candidate candidate = StartCandidate(predicate, kFrameConfidence * kInferredSubjectPenalty);
-      candidate.subject = agents[0];
-      candidate.predicate = frame.predicate;
-      candidate.reciprocal = true;
-      context_.Finish(&candidate);
-      out_->push_back(std::move(candidate));
+      EmitReciprocal(agents[0], frame, predicate);
     }
     matched_ = matched_ || !agents.empty();
   }
@@ -371,12 +376,7 @@ class VerbRule {
     }
     if (agents.size() != 1 || agents[0].sentence != tree_.index()) return;
     if (tree_[agents[0].head].Feature("Number") != "Plur") return;
-    Candidate candidate = StartCandidate(predicate, kFrameConfidence * kInferredSubjectPenalty);
-    candidate.subject = agents[0];
-    candidate.predicate = frame.predicate;
-    candidate.reciprocal = true;
-    context_.Finish(&candidate);
-    out_->push_back(std::move(candidate));
+    EmitReciprocal(agents[0], frame, predicate);
     matched_ = true;
   }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <functional>
 
-#include "fmt/format.h"
+#include <fmt/format.h>
 #include "ingest/lexicon/tsv.h"
 
 namespace tripel::ingest {

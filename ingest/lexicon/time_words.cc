@@ -3,7 +3,7 @@
 #include <charconv>
 #include <utility>
 
-#include "fmt/format.h"
+#include <fmt/format.h>
 #include "ingest/lexicon/tsv.h"
 
 namespace tripel::ingest {

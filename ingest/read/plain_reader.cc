@@ -6,7 +6,7 @@
 #include <sstream>
 
 #include "base/text/utf8.h"
-#include "fmt/format.h"
+#include <fmt/format.h>
 #include "ingest/read/reader.h"
 
 namespace tripel::ingest {

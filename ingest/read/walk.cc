@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <system_error>
 
-#include "fmt/format.h"
+#include <fmt/format.h>
 #include "ingest/read/reader.h"
 
 namespace tripel::ingest {

@@ -30,6 +30,7 @@ struct BindContext {
   plan::Plan plan;                     ///< grows: counts, warnings, property uses
   plan::StatementViewPtr view;         ///< of the linear query at hand
   AggregateSink* aggregates = nullptr; ///< null where aggregates make no sense
+  size_t linear_queries = 0;           ///< bound so far
   std::vector<std::set<plan::Variable>*> captures;  ///< one for each subquery around: the variables it uses
 
   /// Of a MATCH that names none, and of pattern predicates.

@@ -84,7 +84,15 @@ Status BindUse(const ast::UseStatements& use, BindContext& context) {
   return {};
 }
 
+// Each side of a set operator repeats the plan of what stands before NEXT, so sides after sides multiply.
+constexpr size_t kMaxLinearQueries = 1'000;
+
 Result<Pipeline> BindLinear(const ast::LinearQuery& query, Pipeline pipeline, bool result_needed, BindContext& context) {
+  if (++context.linear_queries > kMaxLinearQueries) {
+    return FailAt(ErrorCode::kUnsupported, fmt::format("this query has more than {} parts, counting those that set operators "
+                                                       "after NEXT repeat", kMaxLinearQueries),
+                  query.place, "put the set operators before the first NEXT");
+  }
   const plan::StatementViewPtr outer_view = context.view;
   if (query.use) TRIPEL_TRY_STATUS(BindUse(*query.use, context));
   for (const ast::Clause& clause : query.clauses) {
@@ -194,7 +202,7 @@ Result<Pipeline> BindBody(const ast::QueryBody& body, const Scope* outer, bool r
 
 Result<plan::Plan> Bind(const ast::Query& query, std::string_view text, const storage::Snapshot& snapshot,
                         const BindOptions& options) {
-  BindContext context{snapshot, options, text, {}, std::make_shared<plan::StatementView>(), nullptr, {}};
+  BindContext context{snapshot, options, text, {}, std::make_shared<plan::StatementView>(), nullptr, 0, {}};
   TRIPEL_TRY(Pipeline pipeline, BindBody(query.body, nullptr, true, context));
   for (const ScopeEntry& entry : pipeline.scope.here()) {
     context.plan.columns.push_back(entry.name);

@@ -32,19 +32,16 @@ Result<Neighbours> PathConditions::NeighboursOf(size_t index, const std::vector<
                                                 const RowView& row) {
   TRIPEL_TRY(Neighbours neighbours, fetchers_[index].Fetch(origins));
   const plan::EdgePattern& pattern = program_->edges[index];
-  if (!pattern.conditions.empty()) TRIPEL_TRY_STATUS(KeepPassing(pattern, row, &neighbours));
-  if (pattern.cost || !program_->orderings.empty()) {
+  if (!pattern.conditions.empty() || pattern.cost || !program_->orderings.empty()) {
     std::vector<storage::StatementId> statements;
     for (const Neighbour& neighbour : neighbours.neighbours) statements.push_back(neighbour.edge.statement);
     TRIPEL_TRY_STATUS(state_->graph.PrefetchEdges(statements));
   }
+  if (!pattern.conditions.empty()) TRIPEL_TRY_STATUS(KeepPassing(pattern, row, &neighbours));
   return neighbours;
 }
 
 Status PathConditions::KeepPassing(const plan::EdgePattern& pattern, const RowView& row, Neighbours* neighbours) {
-  std::vector<storage::StatementId> statements;
-  for (const Neighbour& neighbour : neighbours->neighbours) statements.push_back(neighbour.edge.statement);
-  TRIPEL_TRY_STATUS(state_->graph.PrefetchEdges(statements));
   size_t kept = 0;
   size_t position = 0;
   for (size_t origin = 0; origin + 1 < neighbours->offsets.size(); ++origin) {

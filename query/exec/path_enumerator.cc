@@ -15,8 +15,6 @@ using plan::PathStep;
 constexpr size_t kThreadsAtOnce = 512;
 constexpr uint64_t kVisitBytes = 96;
 
-bool Remembers(const plan::PathGroup& group) { return !group.conditions.empty() || group.mode; }
-
 }  // namespace
 
 bool IsPlainShortest(const plan::PathSearch& search) {
@@ -127,7 +125,7 @@ Status PathEnumerator::FollowAll(std::vector<Thread> waiting) {
 
 bool PathEnumerator::IsEntrance(const Thread& thread) const {
   const PathStep& step = search_.program->steps[thread.step];
-  return step.index != 0 && links_[thread.link].open == 0 && Remembers(search_.program->groups[step.index]);
+  return step.index != 0 && links_[thread.link].open == 0 && search_.program->groups[step.index].remembers();
 }
 
 Status PathEnumerator::Enter(Thread thread, std::vector<Thread>* waiting) {
@@ -150,7 +148,7 @@ Result<bool> PathEnumerator::Pass(const PathStep& step, uint32_t* link) {
     }
     case PathStep::Kind::kOpen: {
       event.kind = Link::Kind::kOpen;
-      if (Remembers(search_.program->groups[step.index]) && step.index != 0) ++event.open;
+      if (search_.program->groups[step.index].remembers() && step.index != 0) ++event.open;
       break;
     }
     case PathStep::Kind::kMark: event.kind = Link::Kind::kMark; break;
@@ -161,7 +159,7 @@ Result<bool> PathEnumerator::Pass(const PathStep& step, uint32_t* link) {
         if (!passes) return false;
       }
       event.kind = Link::Kind::kClose;
-      if (Remembers(search_.program->groups[step.index]) && step.index != 0) --event.open;
+      if (search_.program->groups[step.index].remembers() && step.index != 0) --event.open;
     }
   }
   if (records_events_) *link = AddLink(event);
@@ -351,7 +349,7 @@ double PathEnumerator::NextMeasure() const {
 
 bool PathEnumerator::MayPrune(const Link& link) const {
   const plan::PathProgram& program = *search_.program;
-  if (!in_order() || link.open > 0 || Remembers(program.groups[0]) || !program.orderings.empty()) return false;
+  if (!in_order() || link.open > 0 || program.groups[0].remembers() || !program.orderings.empty()) return false;
   if (search_.mode == PathMode::kWalk) return true;
   // One repeated edge: what is best never comes by a node twice, so every mode allows it; but for ways back to the start
   // along the edge they left by.

@@ -20,10 +20,8 @@ class Compiler {
     for (PathStep& step : program_.steps) {
       if (step.kind == PathStep::Kind::kAccept) step.next = 0;
     }
-    for (size_t i = 0; i < program_.groups.size(); ++i) {
-      const PathGroup& group = program_.groups[i];
-      program_.remembers |= i > 0 && (!group.conditions.empty() || group.mode);
-      program_.records_events |= !group.conditions.empty() || group.mode || group.path || group.multiset;
+    for (const PathGroup& group : program_.groups) {
+      program_.records_events |= group.remembers() || group.path || group.multiset;
     }
     program_.binds = !program_.groups[0].exposures.empty();
     program_.max_edges = MaxEdges(root);
@@ -164,8 +162,7 @@ class Compiler {
   }
 
   static bool RemembersFinitely(const PathGroup& group, bool is_root) {
-    const bool remembers = !is_root && (!group.conditions.empty() || group.mode);
-    if (remembers) return Ends(group, false);
+    if (!is_root && group.remembers()) return Ends(group, false);
     return AllElements(group, [](const PathElement& element) {
       const auto* inner = std::get_if<std::shared_ptr<PathGroup>>(&element.part);
       return inner == nullptr || RemembersFinitely(**inner, false);

@@ -54,9 +54,7 @@ struct PathProgram {
   std::optional<uint64_t> max_edges;
   /// Every way through is finite, or kept finite by a path mode of a part.
   bool ends = true;
-  /// A group other than the root has conditions or a mode, so where a search can go inside it depends on how it came.
-  bool remembers = false;
-  /// No such group repeats anything without bound inside, so what must be remembered stays finite.
+  /// No group but the root that remembers repeats anything without bound inside, so what it remembers stays finite.
   bool remembers_finitely = true;
   /// Events of opening and closing must be kept: for conditions, modes and paths of groups, and for marks.
   bool records_events = false;

@@ -81,6 +81,9 @@ struct PathGroup {
   std::optional<Variable> path;  ///< stands for this part; an exposure's `inner` may be it
   std::vector<ExpressionPtr> conditions;
   std::vector<Exposure> exposures;
+
+  /// Where a search can go inside depends on how it came.
+  bool remembers() const { return !conditions.empty() || mode; }
 };
 
 /// Two nodes of the pattern and one edge between them.

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "ingest/import/json_value.h"
 #include "ingest/import/property_graph.h"
 #include "storage/memory_store.h"
 
@@ -16,26 +17,7 @@ namespace {
 
 using nlohmann::json;
 
-Value ToValue(const json& value) {
-  switch (value.type()) {
-    case json::value_t::boolean: return value.get<bool>();
-    case json::value_t::number_integer:
-    case json::value_t::number_unsigned: return value.get<int64_t>();
-    case json::value_t::number_float: return value.get<double>();
-    case json::value_t::string: return value.get<std::string>();
-    case json::value_t::array: {
-      List items;
-      for (const json& item : value) items.push_back(ToValue(item));
-      return items;
-    }
-    case json::value_t::object: {
-      Map entries;
-      for (const auto& [key, item] : value.items()) entries.emplace(key, ToValue(item));
-      return entries;
-    }
-    default: return {};
-  }
-}
+Value ToValue(const json& value) { return ValueOrThrow(ingest::ParseJson(value.dump())); }
 
 std::string Text(const json& object, const char* key) { return object.value(key, std::string()); }
 

@@ -9,7 +9,7 @@
 #include <map>
 #include <sstream>
 
-#include "fmt/format.h"
+#include <fmt/format.h>
 #include "ingest/analysis/conllu_analyzer.h"
 #include "ingest/pipeline.h"
 #include "ingest/read/reader.h"
