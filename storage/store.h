@@ -38,6 +38,47 @@ struct Adjacency {
   std::vector<StatementRef> edges;
 };
 
+/// Which statements ReadEdges and its sisters are about, and what of them is wanted.
+struct EdgeRequest {
+  Direction direction = Direction::kOut;
+  std::optional<std::vector<PredicateId>> predicates;  ///< ascending; nullopt: any
+  bool asserted_only = true;  ///< the others are left out and listed in `skipped`
+  bool others = true;         ///< fill EdgeColumns::others
+  bool statements = true;     ///< fill EdgeColumns::statements
+  bool predicate_ids = true;  ///< fill EdgeColumns::predicates
+};
+
+/// Statements as columns of ids: of one length, or empty where they were not asked for.
+struct EdgeColumns {
+  std::vector<uint64_t> others;      ///< EntityIds of the ends away from the origin
+  std::vector<uint64_t> statements;  ///< StatementIds
+  std::vector<uint32_t> predicates;  ///< PredicateIds
+  std::vector<uint8_t> asserted;     ///< 1 or 0; empty when only asserted ones were asked for
+};
+
+/// The answer to ReadEdges: the statements of origins[i] are at offsets[i] .. offsets[i+1] of every column, by
+/// (predicate, other end, statement).
+struct EdgeLists {
+  std::vector<uint32_t> offsets;
+  EdgeColumns edges;
+  std::vector<StatementId> skipped;  ///< not asserted; may repeat
+};
+
+/// Part of a scan over all statements: those of origins[i], as in EdgeLists. An origin may come again, in the same
+/// page or a later one.
+struct EdgePage {
+  std::vector<uint64_t> origins;  ///< EntityIds
+  EdgeLists lists;
+};
+
+/// A scan under way, of the snapshot it came from, which must outlive it. One thread.
+class EdgeScan {
+ public:
+  virtual ~EdgeScan() = default;
+  /// Fills *page, whose old content goes; false at the end.
+  virtual Result<bool> Next(EdgePage* page) = 0;
+};
+
 struct PredicateCount {
   PredicateId id;
   std::string text;
@@ -96,6 +137,14 @@ class Snapshot {
   /// Statements of each origin in one direction; with one predicate, or any when nullopt.
   virtual Result<Adjacency> Expand(std::span<const EntityId> origins, Direction direction,
                                    std::optional<PredicateId> predicate) const = 0;
+
+  // The same as columns: what queries use. *lists is overwritten; keep it from call to call, so that its memory is.
+  virtual Status ReadEdges(std::span<const EntityId> origins, const EdgeRequest& request, EdgeLists* lists) const;
+  /// How many statements each origin has; nothing of them is read where the layout has the number.
+  virtual Status CountEdges(std::span<const EntityId> origins, const EdgeRequest& request,
+                            std::vector<uint64_t>* counts, std::vector<StatementId>* skipped) const;
+  /// All statements of the request, origin by origin. In order of origin for the most part, but not quite.
+  virtual Result<std::unique_ptr<EdgeScan>> ScanEdges(const EdgeRequest& request) const;
 
   // Records, in the order of `ids`.
   virtual Result<std::vector<Entity>> ReadEntities(std::span<const EntityId> ids) const = 0;
