@@ -84,6 +84,8 @@ struct PredicateCount {
   std::string text;
   uint64_t statements = 0;
   uint64_t asserted = 0;
+  uint64_t subjects = 0;  ///< different ones; 0: not known
+  uint64_t objects = 0;   ///< the same
 };
 struct LabelCount {
   LabelId id;

@@ -32,7 +32,7 @@ void ExpandOp::Emit(size_t row, const Neighbour& neighbour, Batch* batch) {
     const Datum& to = view.Get(expand_.to);
     if (to.kind() != Kind::kNode || to.node() != neighbour.node) return;
   }
-  if (OccursIn(neighbour.edge, expand_.different_from, view)) return;
+  if (OccursIn(neighbour.edge, expand_.use.different_from, view)) return;
   carrier_.Copy(input_.batch(), row, batch);
   Put(output_.layout, expand_.edge.variable, Datum::Edge(neighbour.edge), batch);
   if (!expand_.into) Put(output_.layout, expand_.to, Datum::Node(neighbour.node), batch);

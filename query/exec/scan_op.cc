@@ -134,7 +134,7 @@ void EdgeScanOp::Emit(const storage::StatementRef& statement, bool reversed, Bat
   const storage::EntityId to = reversed ? statement.subject : statement.object;
   if (scan_.from == scan_.to && from != to) return;
   const EdgeRef edge = {statement.statement, statement.predicate};
-  if (OccursIn(edge, scan_.different_from, input_.View(output_.state))) return;
+  if (OccursIn(edge, scan_.use.different_from, input_.View(output_.state))) return;
   carrier_.Copy(input_.batch(), input_.row(), batch);
   Put(output_.layout, scan_.edge.variable, Datum::Edge(edge), batch);
   Put(output_.layout, scan_.from, Datum::Node(from), batch);

@@ -28,6 +28,13 @@ struct ExpressionCollector {
     Append(expand.edge.conditions, all);
     Append(expand.view->conditions, all);
   }
+  void operator()(const Intersect& intersect) const {
+    for (const Intersect::Leg& leg : intersect.legs) Append(leg.edge.conditions, all);
+    Append(intersect.view->conditions, all);
+  }
+  void operator()(const HashJoin& join) const {
+    for (const auto& [left, right] : join.equal) all->insert(all->end(), {left, right});
+  }
   void operator()(const PathSearch& search) const {
     Append(*search.program, all);
     Append(search.view->conditions, all);
@@ -54,19 +61,49 @@ struct ExpressionCollector {
 struct NeedsOf {
   VariableSet* needs;
 
+  void AddTaken(const std::vector<EdgeEnds>& taken) const {
+    for (const EdgeEnds& ends : taken) {
+      needs->Add(ends.subject);
+      needs->Add(ends.object);
+    }
+  }
+  void AddUse(const EdgeUse& use) const {
+    needs->AddAll(use.different_from);
+    AddTaken(use.taken);
+  }
   void operator()(const NodeLookup& lookup) const { needs->Remove(lookup.node); }
   void operator()(const NodeScan& scan) const { needs->Remove(scan.node); }
   void operator()(const EdgeScan& scan) const {
     for (const Variable variable : {scan.from, scan.edge.variable, scan.to}) needs->Remove(variable);
-    needs->AddAll(scan.different_from);
+    AddUse(scan.use);
   }
   void operator()(const Expand& expand) const {
     needs->Remove(expand.edge.variable);
     needs->Remove(expand.to);
     if (expand.into) needs->Add(expand.to);
     needs->Add(expand.from);
-    needs->AddAll(expand.different_from);
+    AddUse(expand.use);
   }
+  void operator()(const CountEdges& count) const {
+    needs->Remove(count.count);
+    needs->Add(count.from);
+    AddTaken(count.taken);
+  }
+  void operator()(const DegreeScan& scan) const {
+    needs->Remove(scan.node);
+    needs->Remove(scan.count);
+  }
+  void operator()(const CountScan& scan) const { needs->Remove(scan.count); }
+  void operator()(const Intersect& intersect) const {
+    for (const Intersect::Leg& leg : intersect.legs) {
+      AddUse(leg.use);
+      needs->Add(leg.from);
+    }
+    // What one leg finds, a later one may have to differ from.
+    for (const Intersect::Leg& leg : intersect.legs) needs->Remove(leg.edge.variable);
+    needs->Remove(intersect.to);
+  }
+  void operator()(const HashJoin& join) const { needs->AddAll(join.on); }
   void operator()(const PathSearch& search) const {
     for (const Exposure& exposure : search.program->groups[0].exposures) needs->Remove(exposure.outer);
     if (search.path) needs->Remove(*search.path);
@@ -78,7 +115,10 @@ struct NeedsOf {
   void operator()(const Extend& extend) const {
     for (const Assignment& item : extend.items) needs->Remove(item.variable);
   }
-  void operator()(const Aggregate&) const { *needs = VariableSet(needs->variable_count()); }
+  void operator()(const Aggregate& aggregate) const {
+    *needs = VariableSet(needs->variable_count());
+    if (aggregate.weight) needs->Add(*aggregate.weight);
+  }
   void operator()(const Distinct& distinct) const {
     // What is not compared has no one value after it.
     *needs = VariableSet(needs->variable_count());

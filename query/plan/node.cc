@@ -7,9 +7,9 @@
 namespace tripel::query::plan {
 namespace {
 
-std::string Different(const std::vector<Variable>& different_from) {
-  return different_from.empty() ? "" : fmt::format(" different from {} earlier", different_from.size());
-}
+std::string Different(size_t earlier) { return earlier == 0 ? "" : fmt::format(" different from {} earlier", earlier); }
+
+std::string Different(const EdgeUse& use) { return Different(use.different_from.size() + use.taken.size()); }
 
 std::string View(const StatementViewPtr& view) {
   std::string text = view->all ? " all statements" : "";
@@ -51,16 +51,40 @@ struct Printer {
   }
   std::string operator()(const EdgeScan& scan) const {
     return fmt::format("EdgeScan ({}){}({}){}{}", scan.from_name, ToString(scan.edge), scan.to_name, View(scan.view),
-                       Different(scan.different_from));
+                       Different(scan.use));
   }
   std::string operator()(const Expand& expand) const {
     return fmt::format("{} ({}){}({}){}{}", expand.into ? "ExpandInto" : "Expand", expand.from_name,
-                       ToString(expand.edge), expand.to_name, View(expand.view), Different(expand.different_from));
+                       ToString(expand.edge), expand.to_name, View(expand.view), Different(expand.use));
+  }
+  std::string operator()(const CountEdges& count) const {
+    return fmt::format("CountEdges ({}){}(){}{}", count.from_name, ToString(count.edge), View(count.view),
+                       Different(count.taken.size()));
+  }
+  std::string operator()(const DegreeScan& scan) const {
+    return fmt::format("DegreeScan ({}){}(){}", scan.node_name, ToString(scan.edge), View(scan.view));
+  }
+  std::string operator()(const CountScan& scan) const {
+    if (scan.nodes) return fmt::format("Count{}", (*this)(*scan.nodes));
+    return fmt::format("CountEdgeScan (){}(){}", ToString(*scan.edge), scan.all_statements ? " all statements" : "");
+  }
+  std::string operator()(const Intersect& intersect) const {
+    std::string text = "Intersect";
+    for (const Intersect::Leg& leg : intersect.legs) {
+      text += fmt::format(" ({}){}({}){}", leg.from_name, ToString(leg.edge), intersect.to_name, Different(leg.use));
+    }
+    return text + View(intersect.view);
+  }
+  std::string operator()(const HashJoin& join) const {
+    std::string text = "HashJoin";
+    for (const std::string& name : join.on_names) text += " (" + name + ")";
+    for (const auto& [left, right] : join.equal) text += fmt::format(" {} = {}", ToString(*left), ToString(*right));
+    return text;
   }
   std::string operator()(const PathSearch& search) const {
     return fmt::format("{} {} {} from ({}) {}{}{}", search.into ? "PathSearchInto" : "PathSearch",
                        ToString(search.selector), ToString(search.mode), search.from_name, search.text,
-                       View(search.view), Different(search.different_from));
+                       View(search.view), Different(search.different_from.size()));
   }
   std::string operator()(const Filter& filter) const { return "Filter " + ToString(filter.conditions); }
   std::string operator()(const Extend& extend) const { return "Extend " + Items(extend.items); }
@@ -133,6 +157,14 @@ struct OutputsOf {
     variables->push_back(expand.edge.variable);
     if (!expand.into) variables->push_back(expand.to);
   }
+  void operator()(const CountEdges& count) const { variables->push_back(count.count); }
+  void operator()(const DegreeScan& scan) const { Append(variables, {scan.node, scan.count}); }
+  void operator()(const CountScan& scan) const { variables->push_back(scan.count); }
+  void operator()(const Intersect& intersect) const {
+    for (const Intersect::Leg& leg : intersect.legs) variables->push_back(leg.edge.variable);
+    variables->push_back(intersect.to);
+  }
+  void operator()(const HashJoin&) const {}
   void operator()(const PathSearch& search) const {
     if (!search.into) variables->push_back(search.to);
     for (const Exposure& exposure : search.program->groups[0].exposures) variables->push_back(exposure.outer);
@@ -184,6 +216,7 @@ std::string ToString(const Node& node) {
 std::vector<Variable> OutputVariables(const Node& node) {
   std::vector<Variable> variables;
   if (!node.inputs.empty()) variables = OutputVariables(*node.inputs[0]);
+  if (std::holds_alternative<HashJoin>(node.operation)) Append(&variables, OutputVariables(*node.inputs[1]));
   std::visit(OutputsOf{&variables}, node.operation);
   std::sort(variables.begin(), variables.end());
   variables.erase(std::unique(variables.begin(), variables.end()), variables.end());

@@ -45,6 +45,25 @@ struct NodeScan {
   std::string label_text;
 };
 
+/// The nodes of an edge found earlier. For one whose pattern has no direction they may be the other way round.
+struct EdgeEnds {
+  Variable subject;
+  Variable object;
+};
+
+/// How the edges of a pattern are kept apart from those found earlier, and whether they are looked at afterwards.
+struct EdgeUse {
+  /// Edges, or paths with edges, that these must not be: compared by identity.
+  std::vector<Variable> different_from;
+  /// Edges that these must not be either, but that nothing reads: wherever the ends are the same (as a set, for a
+  /// pattern without a direction), each is certainly one of those between them. So of the edges between two nodes as
+  /// many are left out as entries of `taken` have these ends; which ones does not matter. Entries whose ends are the
+  /// same stand for different edges. Only where `read` is false.
+  std::vector<EdgeEnds> taken;
+  /// False: neither the edge nor its identity is wanted, only that it is there and how often.
+  bool read = true;
+};
+
 /// For each row, all statements of one predicate, or all. For kEither both ways round.
 struct EdgeScan {
   EdgePattern edge;
@@ -53,7 +72,7 @@ struct EdgeScan {
   Variable to;
   std::string to_name;
   StatementViewPtr view;
-  std::vector<Variable> different_from;  ///< edges or lists of edges that these must differ from
+  EdgeUse use;
 };
 
 /// For each row, the statements at `from`. `into`: only those to the node that the row already has.
@@ -65,7 +84,61 @@ struct Expand {
   std::string to_name;
   bool into = false;
   StatementViewPtr view;
-  std::vector<Variable> different_from;
+  EdgeUse use;
+};
+
+/// For each row, how many rows an Expand to a new node would make of it, as one row with the number in `count`; no row
+/// where there are none. Of an entry in `taken`, the number is one less where the entry lies at `from` in the
+/// direction of the arrow (a loop counts once).
+struct CountEdges {
+  Variable from;
+  std::string from_name;
+  EdgePattern edge;  ///< without conditions
+  StatementViewPtr view;  ///< without conditions
+  std::vector<EdgeEnds> taken;
+  Variable count;
+};
+
+/// For each row, the nodes at one end of the statements that a pattern can be, each once with their number in `count`.
+struct DegreeScan {
+  EdgePattern edge;  ///< without conditions; kRight: `node` is the subject, kLeft: the object, kEither: either, a loop once
+  Variable node;
+  std::string node_name;
+  StatementViewPtr view;  ///< without conditions
+  Variable count;
+};
+
+/// For each row, the number of nodes (with a label) or of statements in `count`, from the statistics, which are exact;
+/// no row where there are none.
+struct CountScan {
+  std::optional<NodeScan> nodes;
+  std::optional<EdgePattern> edge;  ///< with a direction and without conditions; used where there is no `nodes`
+  bool all_statements = false;
+  Variable count;
+};
+
+/// For each row, the nodes that one edge of each leg leads to, from nodes that the row has: a row for each choice of
+/// edges. What closes cycles: the lists of neighbours are intersected, no leg is expanded by itself.
+struct Intersect {
+  struct Leg {
+    Variable from;
+    std::string from_name;
+    EdgePattern edge;  ///< seen from `from`
+    EdgeUse use;       ///< may speak of the edges of earlier legs, whose ends are their `from` and `to`
+  };
+  std::vector<Leg> legs;  ///< two or more
+  Variable to;
+  std::string to_name;
+  StatementViewPtr view;
+};
+
+/// The pairs of a row of inputs[0] and a row of inputs[1] that agree. inputs[1] starts from an Argument without
+/// variables, so it is the same for all rows, and is the side to keep in memory; the order of inputs[0] is kept.
+struct HashJoin {
+  std::vector<Variable> on;  ///< nodes that both inputs have: they must be the same
+  std::vector<std::string> on_names;
+  /// Must be equal as `=` says (null is equal to nothing), the first over inputs[0], the second over inputs[1].
+  std::vector<std::pair<ExpressionPtr, ExpressionPtr>> equal;
 };
 
 /// For each row, the paths from `from` (to `to`, where `into`).
@@ -119,6 +192,9 @@ struct AggregateCall {
 struct Aggregate {
   std::vector<Assignment> keys;
   std::vector<AggregateCall> calls;
+  /// An integer above 0: the row stands for so many that are the same. Only with kCountRows and kCount that are not
+  /// DISTINCT, and with whatever repetition does not change (DISTINCT, kMin, kMax).
+  std::optional<Variable> weight;
 };
 
 /// One of each set of rows that are the same in `variables`.
@@ -169,8 +245,9 @@ struct SetOperation {
   std::vector<std::string> names;
 };
 
-using Operation = std::variant<Argument, Match, NodeLookup, NodeScan, EdgeScan, Expand, PathSearch, Filter, Extend,
-                               Select, Aggregate, Distinct, Sort, Limit, Unwind, Optional, SetOperation>;
+using Operation = std::variant<Argument, Match, NodeLookup, NodeScan, EdgeScan, Expand, CountEdges, DegreeScan,
+                               CountScan, Intersect, HashJoin, PathSearch, Filter, Extend, Select, Aggregate, Distinct,
+                               Sort, Limit, Unwind, Optional, SetOperation>;
 
 struct Node {
   Operation operation;

@@ -331,7 +331,7 @@ class MatchOrder {
     scan.to = pattern_.nodes[link.to].variable;
     scan.to_name = pattern_.nodes[link.to].name;
     scan.view = pattern_.view;
-    scan.different_from = DifferentFrom(&link.edge);
+    scan.use.different_from = DifferentFrom(&link.edge);
     edge_done_[step.index] = true;
     pending_.erase(link.edge.variable);
     Add(std::move(scan));
@@ -352,7 +352,7 @@ class MatchOrder {
     expand.to_name = pattern_.nodes[to].name;
     expand.into = IsBound(to);
     expand.view = pattern_.view;
-    expand.different_from = DifferentFrom(&link.edge);
+    expand.use.different_from = DifferentFrom(&link.edge);
     edge_done_[step.index] = true;
     pending_.erase(link.edge.variable);
     const bool found = !expand.into;

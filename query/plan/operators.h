@@ -1,0 +1,13 @@
+// Which operators of plan/node.h the executor has; a rule makes only those. One that is added to exec is switched on here.
+#pragma once
+
+namespace tripel::query::plan {
+
+inline constexpr bool kHasCountEdges = false;   ///< and Aggregate::weight
+inline constexpr bool kHasDegreeScan = false;   ///< and Aggregate::weight
+inline constexpr bool kHasCountScan = false;    ///< and Aggregate::weight
+inline constexpr bool kHasIntersect = false;
+inline constexpr bool kHasHashJoin = false;
+inline constexpr bool kHasEdgesByEnds = false;  ///< EdgeUse::taken and EdgeUse::read, in EdgeScan and Expand
+
+}  // namespace tripel::query::plan
