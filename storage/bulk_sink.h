@@ -25,6 +25,17 @@ class BulkSink {
   /// An edge with an identity of its own; parallel ones stay.
   virtual Status Edge(std::string_view subject, std::string_view predicate, std::string_view object,
                       std::string_view id, const Map& properties) = 0;
+  /// Another name that `{alias: ...}` finds; `language` is BCP 47 or empty. A sink without an index of aliases leaves it.
+  virtual Status Alias(std::string_view key, std::string_view alias, std::string_view language) {
+    (void)key, (void)alias, (void)language;
+    return {};
+  }
+  /// The node is called `name` unless it has a property `name`; of several the least rank wins, then the least text.
+  /// (What RDF calls a label comes in many languages and orders; only where a node is complete can one be chosen.)
+  virtual Status NameIfNone(std::string_view key, std::string_view name, int rank) {
+    (void)key, (void)name, (void)rank;
+    return {};
+  }
 };
 
 }  // namespace tripel::storage
