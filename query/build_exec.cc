@@ -6,6 +6,7 @@
 #include "base/check.h"
 #include "query/exec/aggregate_op.h"
 #include "query/exec/distinct_op.h"
+#include "query/exec/edge_scan_op.h"
 #include "query/exec/expand_op.h"
 #include "query/exec/measured_op.h"
 #include "query/exec/optional_op.h"

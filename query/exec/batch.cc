@@ -15,8 +15,12 @@ Carrier::Carrier(const Layout& from, const Layout& to) {
 }
 
 void Put(const Layout& layout, plan::Variable variable, Datum value, Batch* batch) {
+  if (Column* column = ColumnOf(layout, variable, batch)) column->Append(std::move(value));
+}
+
+Column* ColumnOf(const Layout& layout, plan::Variable variable, Batch* batch) {
   const int32_t column = layout.ColumnOf(variable);
-  if (column != Layout::kAbsent) batch->columns[static_cast<size_t>(column)].push_back(std::move(value));
+  return column == Layout::kAbsent ? nullptr : &batch->columns[static_cast<size_t>(column)];
 }
 
 }  // namespace tripel::query::exec

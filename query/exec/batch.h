@@ -3,9 +3,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <utility>
 #include <vector>
 
+#include "query/exec/column.h"
 #include "query/exec/run_state.h"
 #include "query/plan/expression.h"
 #include "query/value/datum.h"
@@ -33,12 +35,12 @@ class Layout {
 };
 
 struct Batch {
-  std::vector<std::vector<Datum>> columns;
+  std::vector<Column> columns;
   size_t size = 0;  ///< rows; columns may be none
 
   void Clear(size_t width) {
     columns.resize(width);
-    for (std::vector<Datum>& column : columns) column.clear();
+    for (Column& column : columns) column.Clear();
     size = 0;
   }
   bool full() const { return size >= kBatchRows; }
@@ -52,7 +54,7 @@ struct RowView {
   const RunState* state;
 
   /// The row's value, or the one that the environment has for all rows.
-  const Datum& Get(plan::Variable variable) const {
+  Datum Get(plan::Variable variable) const {
     const int32_t column = layout->ColumnOf(variable);
     if (column != Layout::kAbsent) return batch->columns[static_cast<size_t>(column)][row];
     return state->environment[variable.id];
@@ -65,9 +67,23 @@ class Carrier {
   Carrier() = default;
   Carrier(const Layout& from, const Layout& to);
   /// Appends row `row` of `input` to *output, but for the columns that the operator itself fills.
-  void Copy(const Batch& input, size_t row, Batch* output) const {
-    for (const auto& [source, target] : columns_) output->columns[target].push_back(input.columns[source][row]);
-    ++output->size;
+  void Copy(const Batch& input, size_t row, Batch* output) const { Repeat(input, row, 1, output); }
+  /// The same, `count` times.
+  void Repeat(const Batch& input, size_t row, size_t count, Batch* output) const {
+    for (const auto& [source, target] : columns_) {
+      output->columns[target].AppendRepeated(input.columns[source], row, count);
+    }
+    output->size += count;
+  }
+  /// Appends rows[0], rows[1], ... of `input`.
+  void CopyRows(const Batch& input, std::span<const uint32_t> rows, Batch* output) const {
+    for (const auto& [source, target] : columns_) output->columns[target].AppendRows(input.columns[source], rows);
+    output->size += rows.size();
+  }
+  /// Appends all rows of `input`; *output has none.
+  void CopyAll(const Batch& input, Batch* output) const {
+    for (const auto& [source, target] : columns_) output->columns[target] = input.columns[source];
+    output->size = input.size;
   }
 
  private:
@@ -76,5 +92,8 @@ class Carrier {
 
 /// Appends `value` to the column of `variable`, where there is one.
 void Put(const Layout& layout, plan::Variable variable, Datum value, Batch* batch);
+
+/// The column of `variable`; null where there is none.
+Column* ColumnOf(const Layout& layout, plan::Variable variable, Batch* batch);
 
 }  // namespace tripel::query::exec

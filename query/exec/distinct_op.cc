@@ -68,7 +68,7 @@ Status SetOp::NextInTurn(Batch* batch) {
         if (!seen_.insert(values).second) continue;
         TRIPEL_TRY_STATUS(charge_.Add(BytesOf(values)));
       }
-      for (size_t i = 0; i < values.size(); ++i) batch->columns[i].push_back(std::move(values[i]));
+      for (size_t i = 0; i < values.size(); ++i) batch->columns[i].Append(std::move(values[i]));
       ++batch->size;
     }
   }
@@ -121,7 +121,7 @@ Status SetOp::NextCompared(Batch* batch) {
         TRIPEL_TRY_STATUS(charge_.Add(BytesOf(values)));
         seen_.insert(values);
       }
-      for (size_t i = 0; i < values.size(); ++i) batch->columns[i].push_back(std::move(values[i]));
+      for (size_t i = 0; i < values.size(); ++i) batch->columns[i].Append(std::move(values[i]));
       ++batch->size;
     }
   }

@@ -213,24 +213,45 @@ void Prefetcher::Look(const Expression& expression) {
   }
 }
 
+namespace {
+
+/// The nodes and the statements of edges among the values of a column.
+void Elements(const Column& column, std::vector<storage::EntityId>* nodes, std::vector<storage::StatementId>* edges) {
+  switch (column.form()) {
+    case Column::Form::kEmpty:
+    case Column::Form::kIntegers: return;
+    case Column::Form::kNodes:
+      for (const uint64_t id : column.bits()) nodes->push_back({id});
+      return;
+    case Column::Form::kEdges:
+      for (const uint64_t id : column.bits()) edges->push_back({id});
+      return;
+    case Column::Form::kValues: break;
+  }
+  for (size_t row = 0; row < column.size(); ++row) {
+    const Datum datum = column[row];
+    if (datum.kind() == Kind::kNode) nodes->push_back(datum.node());
+    if (datum.kind() == Kind::kEdge) edges->push_back(datum.edge().statement);
+  }
+}
+
+}  // namespace
+
 Status Prefetcher::Fetch(const Batch& batch, const Layout& layout, RunState* state) const {
+  std::vector<storage::EntityId> nodes;
+  std::vector<storage::StatementId> edges;
+  const auto look = [&](plan::Variable variable) {
+    nodes.clear();
+    edges.clear();
+    if (layout.Has(variable)) Elements(batch.columns[static_cast<size_t>(layout.ColumnOf(variable))], &nodes, &edges);
+  };
   for (const plan::Variable variable : records_) {
-    if (!layout.Has(variable)) continue;
-    std::vector<storage::EntityId> nodes;
-    std::vector<storage::StatementId> edges;
-    for (const Datum& datum : batch.columns[static_cast<size_t>(layout.ColumnOf(variable))]) {
-      if (datum.kind() == Kind::kNode) nodes.push_back(datum.node());
-      if (datum.kind() == Kind::kEdge) edges.push_back(datum.edge().statement);
-    }
+    look(variable);
     if (!nodes.empty()) TRIPEL_TRY_STATUS(state->graph.PrefetchNodes(nodes));
     if (!edges.empty()) TRIPEL_TRY_STATUS(state->graph.PrefetchEdges(edges));
   }
   for (const plan::Variable variable : labels_) {
-    if (!layout.Has(variable)) continue;
-    std::vector<storage::EntityId> nodes;
-    for (const Datum& datum : batch.columns[static_cast<size_t>(layout.ColumnOf(variable))]) {
-      if (datum.kind() == Kind::kNode) nodes.push_back(datum.node());
-    }
+    look(variable);
     if (!nodes.empty()) TRIPEL_TRY_STATUS(state->graph.PrefetchLabels(nodes));
   }
   return {};

@@ -36,8 +36,8 @@ Result<Datum> EvaluateSubquery(const plan::Expression& expression, const RowView
     count += static_cast<int64_t>(batch.size);
     if (expression.op == Op::kExists) return Datum::Boolean(true);
     if (!subquery.result) continue;
-    const std::vector<Datum>& column = batch.columns[static_cast<size_t>(source.layout.ColumnOf(*subquery.result))];
-    values.insert(values.end(), column.begin(), column.end());
+    const Column& column = batch.columns[static_cast<size_t>(source.layout.ColumnOf(*subquery.result))];
+    for (size_t i = 0; i < column.size(); ++i) values.push_back(column[i]);
     if (expression.op == Op::kValue && count > 1) return TooManyRows(expression);
   }
   switch (expression.op) {

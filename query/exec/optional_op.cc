@@ -23,9 +23,8 @@ OptionalOp::OptionalOp(const plan::Optional& optional, Source outer, InnerFactor
 Result<bool> OptionalOp::NextOuter() {
   TRIPEL_TRY_STATUS(outer_.input->Next(&outer_batch_));
   if (outer_batch_.size == 0) return false;
-  std::vector<Datum> numbers;
-  for (size_t row = 0; row < outer_batch_.size; ++row) numbers.push_back(Datum::Integer(static_cast<int64_t>(row)));
-  outer_batch_.columns.push_back(std::move(numbers));
+  Column& numbers = outer_batch_.columns.emplace_back();
+  for (size_t row = 0; row < outer_batch_.size; ++row) numbers.AppendBits(Column::Form::kIntegers, row);
   inner_ = make_inner_(&outer_batch_, numbered_layout_);
   inner_batch_.Clear(0);
   inner_row_ = 0;

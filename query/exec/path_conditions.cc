@@ -4,7 +4,7 @@ namespace tripel::query::exec {
 
 PathConditions::PathConditions(const plan::PathSearch& search, RunState* state)
     : program_(search.program), state_(state) {
-  for (const plan::EdgePattern& edge : program_->edges) fetchers_.emplace_back(edge, search.view, state);
+  for (const plan::EdgePattern& edge : program_->edges) readers_.emplace_back(edge, search.view, EdgeWants{}, state);
   for (const plan::NodePattern& node : program_->nodes) {
     reads_labels_ |= !node.labels.always();
     reads_records_ |= !node.conditions.empty();
@@ -30,7 +30,14 @@ Result<bool> PathConditions::NodePasses(size_t index, storage::EntityId node, co
 
 Result<Neighbours> PathConditions::NeighboursOf(size_t index, const std::vector<storage::EntityId>& origins,
                                                 const RowView& row) {
-  TRIPEL_TRY(Neighbours neighbours, fetchers_[index].Fetch(origins));
+  TRIPEL_TRY_STATUS(readers_[index].Read(origins, &lists_));
+  Neighbours neighbours;
+  neighbours.offsets.assign(lists_.offsets.begin(), lists_.offsets.end());
+  neighbours.neighbours.reserve(lists_.edges.others.size());
+  for (size_t i = 0; i < lists_.edges.others.size(); ++i) {
+    const EdgeRef edge = {{lists_.edges.statements[i]}, {lists_.edges.predicates[i]}};
+    neighbours.neighbours.push_back({edge, {lists_.edges.others[i]}});
+  }
   const plan::EdgePattern& pattern = program_->edges[index];
   if (!pattern.conditions.empty() || pattern.cost || !program_->orderings.empty()) {
     std::vector<storage::StatementId> statements;

@@ -4,11 +4,23 @@
 #include <memory>
 #include <vector>
 
-#include "query/exec/edge_fetcher.h"
+#include "query/exec/edge_reader.h"
 #include "query/exec/evaluate.h"
 #include "query/plan/node.h"
 
 namespace tripel::query::exec {
+
+/// An edge as seen from one of its ends.
+struct Neighbour {
+  EdgeRef edge;
+  storage::EntityId node;  ///< the other end
+};
+
+/// The neighbours of each origin: those of origin i are neighbours[offsets[i] .. offsets[i + 1]).
+struct Neighbours {
+  std::vector<size_t> offsets;
+  std::vector<Neighbour> neighbours;
+};
 
 class PathConditions {
  public:
@@ -26,7 +38,8 @@ class PathConditions {
 
   std::shared_ptr<const plan::PathProgram> program_;
   RunState* state_;
-  std::vector<EdgeFetcher> fetchers_;  ///< one for each edge pattern
+  std::vector<EdgeReader> readers_;  ///< one for each edge pattern
+  storage::EdgeLists lists_;
   bool reads_labels_ = false;
   bool reads_records_ = false;
 };

@@ -43,7 +43,7 @@ Result<bool> PathSearchOp::StartNextRow() {
 void PathSearchOp::Emit(FoundPath found, Batch* batch) {
   const RowView row = input_.View(output_.state);
   for (const EdgeRef& edge : found.path.edges) {
-    if (OccursIn(edge, search_.different_from, row)) return;
+    if (OccursIn(edge.statement, search_.different_from, row)) return;
   }
   carrier_.Copy(input_.batch(), input_.row(), batch);
   if (!search_.into) Put(output_.layout, search_.to, Datum::Node(found.path.nodes.back()), batch);

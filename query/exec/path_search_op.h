@@ -4,7 +4,7 @@
 #include <memory>
 #include <vector>
 
-#include "query/exec/edge_fetcher.h"
+#include "query/exec/edge_reader.h"
 #include "query/exec/operator.h"
 #include "query/exec/path_search.h"
 #include "query/plan/node.h"

@@ -21,7 +21,7 @@ Status ArgumentOp::Next(Batch* batch) {
   if (done_) return {};
   done_ = true;
   if (rows_ == nullptr) batch->size = 1;
-  else for (size_t row = 0; row < rows_->size; ++row) carrier_.Copy(*rows_, row, batch);
+  else carrier_.CopyAll(*rows_, batch);
   return {};
 }
 
@@ -39,10 +39,12 @@ Status FilterOp::Next(Batch* batch) {
     if (!more) return {};
     TRIPEL_TRY_STATUS(prefetcher_.Fetch(input_.batch(), input_.layout(), output_.state));
     TRIPEL_TRY_STATUS(output_.state->budget.Step(input_.batch().size));
+    passing_.clear();
     for (size_t row = 0; row < input_.batch().size; ++row) {
       TRIPEL_TRY(const bool passes, AllTrue(conditions_, input_.View(row, output_.state), output_.state));
-      if (passes) carrier_.Copy(input_.batch(), row, batch);
+      if (passes) passing_.push_back(static_cast<uint32_t>(row));
     }
+    carrier_.CopyRows(input_.batch(), passing_, batch);
   }
   return {};
 }
@@ -59,28 +61,14 @@ Status ExtendOp::Next(Batch* batch) {
   TRIPEL_TRY(const bool more, input_.NextBatch());
   if (!more) return {};
   TRIPEL_TRY_STATUS(prefetcher_.Fetch(input_.batch(), input_.layout(), output_.state));
+  carrier_.CopyAll(input_.batch(), batch);
   for (size_t row = 0; row < input_.batch().size; ++row) {
     TRIPEL_TRY_STATUS(output_.state->budget.Step());
-    carrier_.Copy(input_.batch(), row, batch);
     for (const plan::Assignment& item : items_) {
       TRIPEL_TRY(Datum value, Evaluate(*item.value, input_.View(row, output_.state), output_.state));
       Put(output_.layout, item.variable, std::move(value), batch);
     }
   }
-  return {};
-}
-
-SelectOp::SelectOp(Source input, Output output) : output_(std::move(output)), input_(std::move(input)) {
-  for (const plan::Variable variable : output_.layout.variables()) {
-    columns_.push_back(static_cast<size_t>(input_.layout.ColumnOf(variable)));
-  }
-}
-
-Status SelectOp::Next(Batch* batch) {
-  TRIPEL_TRY_STATUS(input_.input->Next(&buffer_));
-  batch->columns.resize(columns_.size());
-  for (size_t i = 0; i < columns_.size(); ++i) batch->columns[i].swap(buffer_.columns[columns_[i]]);
-  batch->size = buffer_.size;
   return {};
 }
 
@@ -130,10 +118,7 @@ Status LimitOp::Next(Batch* batch) {
     to_skip_ -= skipped;
     remaining_ -= kept;
     if (kept == 0) continue;
-    for (std::vector<Datum>& column : batch->columns) {
-      column.erase(column.begin(), column.begin() + static_cast<std::ptrdiff_t>(skipped));
-      column.resize(kept);
-    }
+    for (Column& column : batch->columns) column.Crop(skipped, kept);
     batch->size = kept;
     return {};
   }

@@ -1,4 +1,4 @@
-// Operators that look at one row at a time: ArgumentOp, FilterOp, ExtendOp, SelectOp, UnwindOp, LimitOp.
+// Operators that look at one row at a time: ArgumentOp, FilterOp, ExtendOp, UnwindOp, LimitOp.
 #pragma once
 
 #include <optional>
@@ -35,6 +35,7 @@ class FilterOp final : public Operator {
   Carrier carrier_;
   Output output_;
   InputRows input_;
+  std::vector<uint32_t> passing_;
 };
 
 /// Adds computed columns.
@@ -49,19 +50,6 @@ class ExtendOp final : public Operator {
   Carrier carrier_;
   Output output_;
   InputRows input_;
-};
-
-/// Drops and reorders columns.
-class SelectOp final : public Operator {
- public:
-  SelectOp(Source input, Output output);
-  Status Next(Batch* batch) override;
-
- private:
-  std::vector<size_t> columns_;
-  Output output_;
-  Source input_;
-  Batch buffer_;
 };
 
 /// One row for each item of a list.

@@ -30,10 +30,12 @@ Status NodeScanOp::Next(Batch* batch) {
       page_.clear();
       TRIPEL_TRY_STATUS(ReadPage());
     }
-    for (; position_ < page_.size() && !batch->full(); ++position_) {
-      carrier_.Copy(input_.batch(), input_.row(), batch);
-      Put(output_.layout, scan_.node, Datum::Node(page_[position_]), batch);
+    const size_t count = std::min(page_.size() - position_, kBatchRows - batch->size);
+    carrier_.Repeat(input_.batch(), input_.row(), count, batch);
+    if (Column* nodes = ColumnOf(output_.layout, scan_.node, batch)) {
+      for (size_t i = 0; i < count; ++i) nodes->AppendBits(Column::Form::kNodes, page_[position_ + i].value);
     }
+    position_ += count;
     if (position_ < page_.size()) return {};
     if (page_is_last_) has_row_ = false;
     else TRIPEL_TRY_STATUS(ReadPage());
@@ -95,72 +97,6 @@ Status NodeLookupOp::Next(Batch* batch) {
       carrier_.Copy(input_.batch(), input_.row(), batch);
       Put(output_.layout, lookup_.node, Datum::Node(entity), batch);
     }
-  }
-  return {};
-}
-
-EdgeScanOp::EdgeScanOp(const plan::EdgeScan& scan, Source input, Output output)
-    : scan_(scan),
-      carrier_(input.layout, output.layout),
-      output_(std::move(output)),
-      input_(std::move(input)),
-      predicates_(scan.edge.labels, output_.state->snapshot().statistics()),
-      filter_(scan.view, output_.state) {}
-
-Status EdgeScanOp::ReadPage() {
-  const storage::Snapshot& snapshot = output_.state->snapshot();
-  position_ = 0;
-  page_.clear();
-  if (predicates_.all()) {
-    TRIPEL_TRY(page_, snapshot.ScanStatements(after_, kBatchRows));
-    scan_ended_ = page_.size() < kBatchRows;
-  } else if (next_predicate_ < predicates_.ids().size()) {
-    TRIPEL_TRY(page_, snapshot.ScanStatementsWithPredicate(predicates_.ids()[next_predicate_], after_, kBatchRows));
-    scan_ended_ = false;
-    if (page_.size() < kBatchRows) {
-      ++next_predicate_;
-      after_ = {};
-      return filter_.Apply(&page_);
-    }
-  } else {
-    scan_ended_ = true;
-  }
-  if (!page_.empty()) after_ = page_.back().statement;
-  return filter_.Apply(&page_);
-}
-
-void EdgeScanOp::Emit(const storage::StatementRef& statement, bool reversed, Batch* batch) {
-  const storage::EntityId from = reversed ? statement.object : statement.subject;
-  const storage::EntityId to = reversed ? statement.subject : statement.object;
-  if (scan_.from == scan_.to && from != to) return;
-  const EdgeRef edge = {statement.statement, statement.predicate};
-  if (OccursIn(edge, scan_.use.different_from, input_.View(output_.state))) return;
-  carrier_.Copy(input_.batch(), input_.row(), batch);
-  Put(output_.layout, scan_.edge.variable, Datum::Edge(edge), batch);
-  Put(output_.layout, scan_.from, Datum::Node(from), batch);
-  if (scan_.to != scan_.from) Put(output_.layout, scan_.to, Datum::Node(to), batch);
-}
-
-Status EdgeScanOp::Next(Batch* batch) {
-  batch->Clear(output_.layout.width());
-  while (!batch->full()) {
-    if (!has_row_) {
-      TRIPEL_TRY(has_row_, input_.Advance());
-      if (!has_row_) return {};
-      after_ = {};
-      next_predicate_ = 0;
-      scan_ended_ = false;
-      TRIPEL_TRY_STATUS(ReadPage());
-    }
-    for (; position_ < page_.size() && !batch->full(); ++position_) {
-      const storage::StatementRef& statement = page_[position_];
-      if (scan_.edge.arrow != plan::Arrow::kLeft) Emit(statement, false, batch);
-      const bool loop_seen = scan_.edge.arrow == plan::Arrow::kEither && statement.subject == statement.object;
-      if (scan_.edge.arrow != plan::Arrow::kRight && !loop_seen) Emit(statement, true, batch);
-    }
-    if (position_ < page_.size()) return {};
-    if (scan_ended_) has_row_ = false;
-    else TRIPEL_TRY_STATUS(ReadPage());
   }
   return {};
 }

@@ -84,7 +84,7 @@ Status SortOp::Next(Batch* batch) {
   batch->Clear(output_.layout.width());
   for (; emitted_ < entries_.size() && !batch->full(); ++emitted_) {
     std::vector<Datum>& row = entries_[emitted_].row;
-    for (size_t i = 0; i < row.size(); ++i) batch->columns[i].push_back(std::move(row[i]));
+    for (size_t i = 0; i < row.size(); ++i) batch->columns[i].Append(std::move(row[i]));
     ++batch->size;
   }
   return {};

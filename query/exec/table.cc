@@ -12,7 +12,7 @@ uint64_t BytesOf(const std::vector<Datum>& row) {
 std::vector<Datum> RowOf(const Batch& batch, size_t row) {
   std::vector<Datum> values;
   values.reserve(batch.columns.size());
-  for (const std::vector<Datum>& column : batch.columns) values.push_back(column[row]);
+  for (const Column& column : batch.columns) values.push_back(column[row]);
   return values;
 }
 
@@ -34,7 +34,7 @@ Status Table::AddRow(const Batch& batch, size_t row) { return Add(RowOf(batch, r
 void Table::Emit(size_t width, Batch* batch) {
   batch->Clear(width);
   for (; emitted_ < rows_.size() && !batch->full(); ++emitted_) {
-    for (size_t i = 0; i < width; ++i) batch->columns[i].push_back(std::move(rows_[emitted_][i]));
+    for (size_t i = 0; i < width; ++i) batch->columns[i].Append(std::move(rows_[emitted_][i]));
     ++batch->size;
   }
 }

@@ -8,6 +8,6 @@ inline constexpr bool kHasDegreeScan = false;   ///< and Aggregate::weight
 inline constexpr bool kHasCountScan = false;    ///< and Aggregate::weight
 inline constexpr bool kHasIntersect = false;
 inline constexpr bool kHasHashJoin = false;
-inline constexpr bool kHasEdgesByEnds = false;  ///< EdgeUse::taken and EdgeUse::read, in EdgeScan and Expand
+inline constexpr bool kHasEdgesByEnds = true;  ///< EdgeUse::taken and EdgeUse::read, in EdgeScan and Expand
 
 }  // namespace tripel::query::plan

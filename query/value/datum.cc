@@ -4,10 +4,6 @@
 
 namespace tripel::query {
 
-struct Datum::Object {
-  uint64_t references = 1;
-};
-
 template <typename T>
 struct Datum::Boxed : Datum::Object {
   explicit Boxed(T content) : value(std::move(content)) {}
@@ -27,38 +23,10 @@ const T& Datum::Unbox() const {
   return static_cast<const Boxed<T>*>(bits_.object)->value;
 }
 
-Datum Datum::Boolean(bool value) {
-  Datum datum;
-  datum.bits_.integer = value ? 1 : 0;
-  datum.kind_ = Kind::kBoolean;
-  return datum;
-}
-
-Datum Datum::Integer(int64_t value) {
-  Datum datum;
-  datum.bits_.integer = value;
-  datum.kind_ = Kind::kInteger;
-  return datum;
-}
-
 Datum Datum::Float(double value) {
   Datum datum;
   datum.bits_.floating = value;
   datum.kind_ = Kind::kFloat;
-  return datum;
-}
-
-Datum Datum::OfDate(tripel::Date value) {
-  Datum datum;
-  datum.bits_.integer = value.days;
-  datum.kind_ = Kind::kDate;
-  return datum;
-}
-
-Datum Datum::Node(storage::EntityId id) {
-  Datum datum;
-  datum.bits_.integer = static_cast<int64_t>(id.value);
-  datum.kind_ = Kind::kNode;
   return datum;
 }
 
@@ -87,10 +55,6 @@ const tripel::Duration& Datum::duration() const { return Unbox<tripel::Duration>
 const DatumList& Datum::list() const { return Unbox<DatumList>(); }
 const DatumMap& Datum::map() const { return Unbox<DatumMap>(); }
 const PathData& Datum::path() const { return Unbox<PathData>(); }
-
-void Datum::Retain() const {
-  if (kind_ >= Kind::kString) ++bits_.object->references;
-}
 
 void Datum::Release() {
   if (--bits_.object->references > 0) return;

@@ -70,11 +70,11 @@ struct PathData {
 class Datum {
  public:
   Datum() = default;
-  static Datum Boolean(bool value);
-  static Datum Integer(int64_t value);
+  static Datum Boolean(bool value) { return Datum(Kind::kBoolean, value ? 1 : 0); }
+  static Datum Integer(int64_t value) { return Datum(Kind::kInteger, value); }
   static Datum Float(double value);
-  static Datum OfDate(tripel::Date value);
-  static Datum Node(storage::EntityId id);
+  static Datum OfDate(tripel::Date value) { return Datum(Kind::kDate, value.days); }
+  static Datum Node(storage::EntityId id) { return Datum(Kind::kNode, static_cast<int64_t>(id.value)); }
   static Datum Edge(EdgeRef edge);
   static Datum String(std::string value);
   static Datum OfTime(tripel::Time value);
@@ -128,7 +128,8 @@ class Datum {
   uint64_t HeapBytes() const;
 
  private:
-  struct Object;
+  Datum(Kind kind, int64_t integer) : bits_{integer}, kind_(kind) {}
+
   template <typename T>
   struct Boxed;
   template <typename T>
@@ -136,7 +137,13 @@ class Datum {
   template <typename T>
   const T& Unbox() const;
 
-  void Retain() const;
+  struct Object {
+    uint64_t references = 1;
+  };
+
+  void Retain() const {
+    if (kind_ >= Kind::kString) ++bits_.object->references;
+  }
   void Release();
   void Swap(Datum* other) noexcept {
     std::swap(bits_, other->bits_);
