@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "query/exec/aggregate_op.h"
+#include "query/exec/count_op.h"
 #include "query/exec/distinct_op.h"
 #include "query/exec/edge_scan_op.h"
 #include "query/exec/expand_op.h"
@@ -92,9 +93,6 @@ class Builder {
   }
 
   // No rule makes these yet (plan/operators.h).
-  Source Make(const plan::CountEdges&, const Node&, const VariableSet&) const { TRIPEL_CHECK(false); }
-  Source Make(const plan::DegreeScan&, const Node&, const VariableSet&) const { TRIPEL_CHECK(false); }
-  Source Make(const plan::CountScan&, const Node&, const VariableSet&) const { TRIPEL_CHECK(false); }
   Source Make(const plan::Intersect&, const Node&, const VariableSet&) const { TRIPEL_CHECK(false); }
   Source Make(const plan::HashJoin&, const Node&, const VariableSet&) const { TRIPEL_CHECK(false); }
 
@@ -109,6 +107,15 @@ class Builder {
   }
   Source Make(const plan::Expand& expand, const Node& node, const VariableSet& needed) const {
     return MakeUnary<exec::ExpandOp>(expand, node, needed);
+  }
+  Source Make(const plan::CountEdges& count, const Node& node, const VariableSet& needed) const {
+    return MakeUnary<exec::CountEdgesOp>(count, node, needed);
+  }
+  Source Make(const plan::DegreeScan& scan, const Node& node, const VariableSet& needed) const {
+    return MakeUnary<exec::DegreeScanOp>(scan, node, needed);
+  }
+  Source Make(const plan::CountScan& scan, const Node& node, const VariableSet& needed) const {
+    return MakeUnary<exec::CountScanOp>(scan, node, needed);
   }
   Source Make(const plan::PathSearch& search, const Node& node, const VariableSet& needed) const {
     return MakeUnary<exec::PathSearchOp>(search, node, needed);

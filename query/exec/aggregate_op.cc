@@ -1,7 +1,11 @@
 #include "query/exec/aggregate_op.h"
 
+#include <algorithm>
+
 namespace tripel::query::exec {
 namespace {
+
+using plan::AggregateFunction;
 
 std::vector<plan::ExpressionPtr> Values(const plan::Aggregate& aggregate) {
   std::vector<plan::ExpressionPtr> values;
@@ -19,44 +23,91 @@ AggregateOp::AggregateOp(const plan::Aggregate& aggregate, Source input, Output 
       prefetcher_(Values(aggregate)),
       output_(std::move(output)),
       input_(std::move(input)),
-      charge_(&output_.state->budget) {}
-
-AggregateOp::Group AggregateOp::NewGroup() {
-  Group group;
-  for (const plan::AggregateCall& call : aggregate_.calls) group.push_back(MakeAggregator(call.aggregation, &charge_));
-  return group;
+      charge_(&output_.state->budget),
+      index_charge_(&output_.state->budget),
+      groups_(aggregate.keys.size()),
+      calls_(aggregate.calls.size()) {
+  for (const plan::Assignment& key : aggregate_.keys) keys_.emplace_back(key.value);
+  for (size_t i = 0; i < calls_.size(); ++i) calls_[i].argument = ColumnEvaluator(aggregate_.calls[i].argument);
 }
 
-Result<AggregateOp::Group*> AggregateOp::GroupOf(const RowView& row) {
-  std::vector<Datum> key;
-  key.reserve(aggregate_.keys.size());
-  for (const plan::Assignment& part : aggregate_.keys) {
-    TRIPEL_TRY(Datum value, Evaluate(*part.value, row, output_.state));
-    key.push_back(std::move(value));
-  }
-  const auto [entry, added] = index_.try_emplace(std::move(key), groups_.size());
-  if (added) {
-    constexpr uint64_t kAggregatorBytes = 64;
-    TRIPEL_TRY_STATUS(charge_.Add(BytesOf(entry->first) + aggregate_.calls.size() * kAggregatorBytes));
-    keys_.push_back(&entry->first);
-    groups_.push_back(NewGroup());
-  }
-  return &groups_[entry->second];
+bool AggregateOp::CountsOnly(size_t index) const {
+  const plan::Aggregation& how = aggregate_.calls[index].aggregation;
+  const bool counts = how.function == AggregateFunction::kCountRows || how.function == AggregateFunction::kCount;
+  return counts && !how.distinct;
 }
 
-Status AggregateOp::AddRow(const RowView& row) {
-  TRIPEL_TRY(Group* group, GroupOf(row));
-  for (size_t i = 0; i < aggregate_.calls.size(); ++i) {
-    const plan::AggregateCall& call = aggregate_.calls[i];
-    Datum value;
-    if (call.argument) {
-      TRIPEL_TRY(value, Evaluate(*call.argument, row, output_.state));
+Status AggregateOp::AddGroups(size_t count) {
+  group_count_ += count;
+  constexpr uint64_t kAggregatorBytes = 64;
+  uint64_t bytes = groups_.bytes();
+  for (size_t i = 0; i < calls_.size(); ++i) {
+    Call& call = calls_[i];
+    if (CountsOnly(i)) {
+      call.counts.resize(group_count_, 0);
+      bytes += call.counts.capacity() * sizeof(int64_t);
+      continue;
     }
-    Status added = (*group)[i]->Add(value);
-    if (!added) {
-      if (!added.error().span) added.error().span = call.span;
-      return added;
+    while (call.aggregators.size() < group_count_) {
+      call.aggregators.push_back(MakeAggregator(aggregate_.calls[i].aggregation, &charge_));
     }
+    bytes += group_count_ * kAggregatorBytes;
+  }
+  return index_charge_.Set(bytes);
+}
+
+Status AggregateOp::FindGroups() {
+  if (keys_.empty()) {
+    if (group_count_ == 0) TRIPEL_TRY_STATUS(AddGroups(1));
+    return {};
+  }
+  std::vector<const Column*> columns;
+  for (ColumnEvaluator& key : keys_) {
+    TRIPEL_TRY(const Column* column, key.Evaluate(input_.batch(), input_.layout(), output_.state));
+    columns.push_back(column);
+  }
+  groups_.Add(columns, input_.batch().size, &group_of_);
+  return AddGroups(groups_.size() - group_count_);
+}
+
+std::span<const uint64_t> AggregateOp::Weights() const {
+  if (!aggregate_.weight) return {};
+  return input_.batch().columns[static_cast<size_t>(input_.layout().ColumnOf(*aggregate_.weight))].bits();
+}
+
+void AggregateOp::Count(const Column* argument, std::vector<int64_t>* counts) const {
+  const std::span<const uint64_t> weights = Weights();
+  const size_t size = input_.batch().size;
+  const bool has_nulls = argument != nullptr && argument->form() == Column::Form::kValues;
+  if (keys_.empty() && !has_nulls) {
+    uint64_t sum = weights.empty() ? size : 0;
+    for (const uint64_t weight : weights) sum += weight;
+    counts->front() += static_cast<int64_t>(sum);
+    return;
+  }
+  for (size_t row = 0; row < size; ++row) {
+    if (has_nulls && (*argument)[row].is_null()) continue;
+    (*counts)[keys_.empty() ? 0 : group_of_[row]] += static_cast<int64_t>(weights.empty() ? 1 : weights[row]);
+  }
+}
+
+Status AggregateOp::AddTo(size_t index) {
+  const plan::AggregateCall& described = aggregate_.calls[index];
+  Call& call = calls_[index];
+  const Column* argument = nullptr;
+  if (described.argument) {
+    TRIPEL_TRY(argument, call.argument.Evaluate(input_.batch(), input_.layout(), output_.state));
+  }
+  if (CountsOnly(index)) {
+    Count(argument, &call.counts);
+    return {};
+  }
+  for (size_t row = 0; row < input_.batch().size; ++row) {
+    Aggregator& aggregator = *call.aggregators[keys_.empty() ? 0 : group_of_[row]];
+    Status added = aggregator.Add(argument == nullptr ? Datum() : (*argument)[row]);
+    if (added) continue;
+    if (!added.error().span) added.error().span = described.span;
+    return added;
   }
   return {};
 }
@@ -65,38 +116,40 @@ Status AggregateOp::ReadAll() {
   for (;;) {
     TRIPEL_TRY(const bool more, input_.NextBatch());
     if (!more) break;
+    TRIPEL_TRY_STATUS(output_.state->budget.Step(input_.batch().size));
     TRIPEL_TRY_STATUS(prefetcher_.Fetch(input_.batch(), input_.layout(), output_.state));
-    for (size_t row = 0; row < input_.batch().size; ++row) {
-      TRIPEL_TRY_STATUS(output_.state->budget.Step());
-      TRIPEL_TRY_STATUS(AddRow(input_.View(row, output_.state)));
-    }
+    TRIPEL_TRY_STATUS(FindGroups());
+    for (size_t i = 0; i < calls_.size(); ++i) TRIPEL_TRY_STATUS(AddTo(i));
   }
-  if (groups_.empty() && aggregate_.keys.empty()) {
-    const auto entry = index_.try_emplace({}, 0).first;
-    keys_.push_back(&entry->first);
-    groups_.push_back(NewGroup());
-  }
+  if (group_count_ == 0 && aggregate_.keys.empty()) TRIPEL_TRY_STATUS(AddGroups(1));
   return {};
+}
+
+Result<Datum> AggregateOp::Finish(size_t index, size_t group) {
+  if (CountsOnly(index)) return Datum::Integer(calls_[index].counts[group]);
+  Result<Datum> value = calls_[index].aggregators[group]->Finish();
+  if (!value) value.error().span = aggregate_.calls[index].span;
+  return value;
 }
 
 Status AggregateOp::Next(Batch* batch) {
   if (!read_) TRIPEL_TRY_STATUS(ReadAll());
   read_ = true;
   batch->Clear(output_.layout.width());
-  for (; emitted_ < groups_.size() && !batch->full(); ++emitted_) {
-    for (size_t i = 0; i < aggregate_.keys.size(); ++i) {
-      Put(output_.layout, aggregate_.keys[i].variable, (*keys_[emitted_])[i], batch);
-    }
-    for (size_t i = 0; i < aggregate_.calls.size(); ++i) {
-      Result<Datum> value = groups_[emitted_][i]->Finish();
-      if (!value) {
-        value.error().span = aggregate_.calls[i].span;
-        return Fail(std::move(value).error());
-      }
-      Put(output_.layout, aggregate_.calls[i].variable, *std::move(value), batch);
-    }
-    ++batch->size;
+  const size_t end = std::min(group_count_, emitted_ + kBatchRows);
+  for (size_t i = 0; i < aggregate_.keys.size(); ++i) {
+    Column* column = ColumnOf(output_.layout, aggregate_.keys[i].variable, batch);
+    if (column != nullptr) groups_.Emit(i, emitted_, end, column);
   }
+  for (size_t i = 0; i < calls_.size(); ++i) {
+    Column* column = ColumnOf(output_.layout, aggregate_.calls[i].variable, batch);
+    for (size_t group = emitted_; group < end; ++group) {
+      TRIPEL_TRY(Datum value, Finish(i, group));
+      if (column != nullptr) column->Append(std::move(value));
+    }
+  }
+  batch->size = end - emitted_;
+  emitted_ = end;
   return {};
 }
 

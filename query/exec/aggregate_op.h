@@ -2,15 +2,13 @@
 #pragma once
 
 #include <memory>
-#include <unordered_map>
 #include <vector>
 
 #include "query/exec/aggregator.h"
 #include "query/exec/evaluate.h"
 #include "query/exec/operator.h"
-#include "query/exec/table.h"
+#include "query/exec/row_index.h"
 #include "query/plan/node.h"
-#include "query/value/compare.h"
 
 namespace tripel::query::exec {
 
@@ -21,21 +19,35 @@ class AggregateOp final : public Operator {
   Status Next(Batch* batch) override;
 
  private:
-  using Group = std::vector<std::unique_ptr<Aggregator>>;
+  /// One call, for all groups.
+  struct Call {
+    std::vector<int64_t> counts;                           ///< counting needs no more
+    std::vector<std::unique_ptr<Aggregator>> aggregators;  ///< of the other calls
+    ColumnEvaluator argument;
+  };
 
   Status ReadAll();
-  Status AddRow(const RowView& row);
-  Result<Group*> GroupOf(const RowView& row);
-  Group NewGroup();
+  /// Numbers the groups of the batch at hand in group_of_.
+  Status FindGroups();
+  Status AddGroups(size_t count);
+  Status AddTo(size_t index);
+  /// The numbers of rows that the rows of the batch stand for; none: one each.
+  std::span<const uint64_t> Weights() const;
+  bool CountsOnly(size_t index) const;
+  void Count(const Column* argument, std::vector<int64_t>* counts) const;
+  Result<Datum> Finish(size_t index, size_t group);
 
   plan::Aggregate aggregate_;
   Prefetcher prefetcher_;
   Output output_;
   InputRows input_;
-  MemoryCharge charge_;
-  std::unordered_map<std::vector<Datum>, size_t, RowHash, RowSame> index_;
-  std::vector<const std::vector<Datum>*> keys_;  ///< of each group, in index_
-  std::vector<Group> groups_;
+  MemoryCharge charge_;        ///< of aggregators
+  MemoryCharge index_charge_;  ///< of the groups' keys and counts
+  std::vector<ColumnEvaluator> keys_;
+  GroupIndex groups_;
+  std::vector<Call> calls_;
+  std::vector<uint32_t> group_of_;
+  size_t group_count_ = 0;
   size_t emitted_ = 0;
   bool read_ = false;
 };

@@ -6,9 +6,9 @@
 #include <cmath>
 #include <compare>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
+#include "query/exec/row_index.h"
 #include "query/value/compare.h"
 #include "query/value/temporal.h"
 
@@ -155,23 +155,31 @@ class DistinctAggregator final : public Aggregator {
   DistinctAggregator(std::unique_ptr<Aggregator> inner, MemoryCharge* charge)
       : inner_(std::move(inner)), charge_(charge) {}
   Status Add(const Datum& value) override {
-    if (value.is_null() || !seen_.insert(value).second) return {};
-    constexpr uint64_t kEntryBytes = 48;
-    TRIPEL_TRY_STATUS(charge_->Add(kEntryBytes + value.HeapBytes()));
+    if (value.is_null() || !IsNew(value)) return {};
+    const uint64_t bytes = nodes_.bytes() + values_.bytes();
+    if (bytes > charged_) {
+      TRIPEL_TRY_STATUS(charge_->Add(bytes - charged_));
+      charged_ = bytes;
+    }
     return inner_->Add(value);
   }
   Result<Datum> Finish() override { return inner_->Finish(); }
 
  private:
-  struct DatumHash {
-    size_t operator()(const Datum& datum) const { return HashOf(datum); }
-  };
-  struct DatumSame {
-    bool operator()(const Datum& a, const Datum& b) const { return Same(a, b); }
-  };
+  bool IsNew(const Datum& value) {
+    if (value.kind() == Kind::kNode) {
+      const size_t before = nodes_.size();
+      return nodes_.Add(value.node().value) == before;
+    }
+    const size_t before = values_.size();
+    return values_.Add({&value, 1}) == before;
+  }
+
   std::unique_ptr<Aggregator> inner_;
   MemoryCharge* charge_;
-  std::unordered_set<Datum, DatumHash, DatumSame> seen_;
+  IdIndex nodes_;
+  RowIndex values_{1};
+  uint64_t charged_ = 0;
 };
 
 /// Strings, with the separator between them.

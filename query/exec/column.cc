@@ -103,6 +103,13 @@ void Column::AppendAll(Form form, std::span<const uint64_t> ids) {
   bits_.insert(bits_.end(), ids.begin(), ids.end());
 }
 
+uint64_t Column::BytesOf(std::span<const uint32_t> rows) const {
+  if (form_ != Form::kValues) return rows.size() * (sizeof(uint64_t) + (form_ == Form::kEdges ? sizeof(uint32_t) : 0));
+  uint64_t bytes = rows.size() * sizeof(Datum);
+  for (const uint32_t row : rows) bytes += values_[row].HeapBytes();
+  return bytes;
+}
+
 void Column::Crop(size_t begin, size_t count) {
   const auto crop = [begin, count](auto* list) {
     list->erase(list->begin(), list->begin() + static_cast<std::ptrdiff_t>(begin));

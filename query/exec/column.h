@@ -50,6 +50,9 @@ class Column {
   /// All of `ids`, as AppendPicked.
   void AppendAll(Form form, std::span<const uint64_t> ids);
 
+  /// What these values take when they are kept, roughly.
+  uint64_t BytesOf(std::span<const uint32_t> rows) const;
+
   /// Keeps `count` values from `begin` on.
   void Crop(size_t begin, size_t count);
 

@@ -1,14 +1,11 @@
 // DistinctOp and SetOp: rows compared with rows.
 #pragma once
 
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "query/exec/operator.h"
-#include "query/exec/table.h"
+#include "query/exec/row_index.h"
 #include "query/plan/node.h"
-#include "query/value/compare.h"
 
 namespace tripel::query::exec {
 
@@ -23,8 +20,10 @@ class DistinctOp final : public Operator {
   Carrier carrier_;
   Output output_;
   InputRows input_;
-  std::unordered_set<std::vector<Datum>, RowHash, RowSame> seen_;
+  GroupIndex seen_;
   MemoryCharge charge_;
+  std::vector<uint32_t> numbers_;
+  std::vector<uint32_t> new_rows_;
 };
 
 /// UNION, EXCEPT, INTERSECT and OTHERWISE over inputs with the same columns, from left to right.
@@ -35,7 +34,11 @@ class SetOp final : public Operator {
   Status Next(Batch* batch) override;
 
  private:
-  using Counts = std::unordered_map<std::vector<Datum>, uint64_t, RowHash, RowSame>;
+  /// Rows of one input, and how often each is there.
+  struct Counts {
+    RowIndex rows;
+    std::vector<uint64_t> counts;
+  };
 
   /// One input after the other; OTHERWISE stops at the first one with rows.
   Status NextInTurn(Batch* batch);
@@ -46,6 +49,8 @@ class SetOp final : public Operator {
   /// Whether a row of the left side belongs to the result; takes one of its occurrences on the right away.
   bool Belongs(const std::vector<Datum>& row);
   std::vector<Datum> Aligned(const Batch& batch, size_t row, size_t input) const;
+  /// Charges what is kept.
+  Status ChargeRows();
 
   plan::SetOperation set_;
   std::vector<Source> inputs_;
@@ -53,7 +58,7 @@ class SetOp final : public Operator {
   Output output_;
   MemoryCharge charge_;
   std::vector<Counts> right_;
-  std::unordered_set<std::vector<Datum>, RowHash, RowSame> seen_;
+  RowIndex seen_;
   Batch buffer_;
   size_t current_ = 0;
   bool any_ = false;

@@ -195,6 +195,18 @@ Result<bool> AllTrue(const std::vector<plan::ExpressionPtr>& conditions, const R
   return true;
 }
 
+Result<const Column*> ColumnEvaluator::Evaluate(const Batch& batch, const Layout& layout, RunState* state) {
+  if (expression_->op == Op::kVariable && layout.Has(expression_->variable)) {
+    return &batch.columns[static_cast<size_t>(layout.ColumnOf(expression_->variable))];
+  }
+  values_.Clear();
+  for (size_t row = 0; row < batch.size; ++row) {
+    TRIPEL_TRY(Datum value, exec::Evaluate(*expression_, RowView{&batch, row, &layout, state}, state));
+    values_.Append(std::move(value));
+  }
+  return &values_;
+}
+
 Prefetcher::Prefetcher(const std::vector<plan::ExpressionPtr>& expressions) {
   for (const plan::ExpressionPtr& expression : expressions) Look(*expression);
   for (std::vector<plan::Variable>* list : {&records_, &labels_}) {

@@ -28,6 +28,20 @@ class Prefetcher {
   std::vector<plan::Variable> labels_;   ///< labels of these are looked at
 };
 
+/// The values of one expression in all rows of a batch.
+class ColumnEvaluator {
+ public:
+  ColumnEvaluator() = default;
+  /// null: for calls without an argument; then there is nothing to evaluate.
+  explicit ColumnEvaluator(plan::ExpressionPtr expression) : expression_(std::move(expression)) {}
+  /// Valid until the batch or this changes. A variable is the column that the batch has.
+  Result<const Column*> Evaluate(const Batch& batch, const Layout& layout, RunState* state);
+
+ private:
+  plan::ExpressionPtr expression_;
+  Column values_;
+};
+
 // Families of operations (evaluate_operator.cc, evaluate_list.cc, evaluate_graph.cc, evaluate_subquery.cc).
 Result<Datum> EvaluateArithmetic(const plan::Expression& expression, const Datum& left, const Datum& right);
 Result<Datum> EvaluateNegation(const plan::Expression& expression, const Datum& operand);

@@ -1,6 +1,7 @@
 // RunState: what the operators of one running query share.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -57,8 +58,10 @@ struct RunState {
   void NoteSkipped(storage::StatementId statement) {
     if (skipped_.size() < kMaxSkipped) skipped_.insert(statement.value);
   }
+  /// Notes so many different ones, of which nothing but their number is known.
+  void NoteSkipped(uint64_t count) { skipped_count_ = std::max(skipped_count_, count); }
   /// How many different ones there were, at least.
-  uint64_t skipped_statements() const { return skipped_.size(); }
+  uint64_t skipped_statements() const { return std::max<uint64_t>(skipped_.size(), skipped_count_); }
 
  private:
   static constexpr size_t kMaxSkipped = 65'536;
@@ -68,6 +71,7 @@ struct RunState {
   std::unordered_map<std::string, std::vector<storage::EntityId>> aliases_;
   std::optional<std::vector<storage::EntityId>> own_named_;
   std::unordered_set<uint64_t> skipped_;
+  uint64_t skipped_count_ = 0;
 };
 
 }  // namespace tripel::query::exec

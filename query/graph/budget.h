@@ -75,6 +75,12 @@ class MemoryCharge {
     bytes_ -= bytes;
     if (meter_ != nullptr) meter_->held_bytes -= bytes;
   }
+  /// To so many bytes in all.
+  Status Set(uint64_t bytes) {
+    if (bytes > bytes_) return Add(bytes - bytes_);
+    Remove(bytes_ - bytes);
+    return {};
+  }
   void Clear() { Remove(bytes_); }
 
  private:

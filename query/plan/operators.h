@@ -3,9 +3,9 @@
 
 namespace tripel::query::plan {
 
-inline constexpr bool kHasCountEdges = false;   ///< and Aggregate::weight
-inline constexpr bool kHasDegreeScan = false;   ///< and Aggregate::weight
-inline constexpr bool kHasCountScan = false;    ///< and Aggregate::weight
+inline constexpr bool kHasCountEdges = true;   ///< and Aggregate::weight
+inline constexpr bool kHasDegreeScan = true;   ///< and Aggregate::weight
+inline constexpr bool kHasCountScan = true;    ///< and Aggregate::weight
 inline constexpr bool kHasIntersect = false;
 inline constexpr bool kHasHashJoin = false;
 inline constexpr bool kHasEdgesByEnds = true;  ///< EdgeUse::taken and EdgeUse::read, in EdgeScan and Expand
