@@ -53,8 +53,8 @@ Result<StateRecord> ReadState(const KvReader& reader) {
   return DecodeState(*stored);
 }
 
-Result<std::shared_ptr<const Catalog>> Catalog::Load(const KvReader& reader,
-                                                     const StateRecord& state) {
+Result<std::shared_ptr<const Catalog>> Catalog::Load(const KvReader& reader, const StateRecord& state,
+                                                     const PredicateEnds& ends) {
   TRIPEL_TRY(const auto predicates, ReadTerms(reader, KeySpace::kPredicate));
   TRIPEL_TRY(const auto labels, ReadTerms(reader, KeySpace::kLabel));
   auto catalog = std::make_shared<Catalog>();
@@ -66,7 +66,13 @@ Result<std::shared_ptr<const Catalog>> Catalog::Load(const KvReader& reader,
   statistics.asserted = state.asserted;
   statistics.evidence = state.evidence;
   for (const auto& [id, term] : predicates) {
-    statistics.predicates.push_back({{id}, term.text, term.count, term.asserted});
+    PredicateCount count{{id}, term.text, term.count, term.asserted};
+    const auto known = ends.find(static_cast<uint32_t>(id));
+    if (known != ends.end()) {
+      count.subjects = known->second.subjects;
+      count.objects = known->second.objects;
+    }
+    statistics.predicates.push_back(std::move(count));
     catalog->predicate_ids_[term.text] = {id};
     catalog->predicate_texts_[id] = term.text;
   }

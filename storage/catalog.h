@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "storage/kv.h"
+#include "storage/packed/segment.h"
 #include "storage/records.h"
 #include "storage/store.h"
 
@@ -17,9 +18,12 @@ namespace tripel::storage {
 /// Immutable, so safe to share.
 class Catalog {
  public:
+  /// How many ends the statements of each predicate have.
+  using PredicateEnds = std::map<uint32_t, packed::PredicateStatistics>;
+
   /// Reads it from a state whose counters are `state`.
-  static Result<std::shared_ptr<const Catalog>> Load(const KvReader& reader,
-                                                     const StateRecord& state);
+  static Result<std::shared_ptr<const Catalog>> Load(const KvReader& reader, const StateRecord& state,
+                                                     const PredicateEnds& ends);
 
   const StateRecord& state() const { return state_; }
   const Statistics& statistics() const { return statistics_; }

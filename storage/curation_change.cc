@@ -1,6 +1,8 @@
 // Sources that a decision concerns, and their way through curation once more.
 #include "storage/curation_change.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 #include <set>
@@ -9,6 +11,7 @@
 #include "storage/entity_change.h"
 #include "storage/key_codec.h"
 #include "storage/original.h"
+#include "storage/segment_change.h"
 #include "storage/source_change.h"
 #include "storage/statement_change.h"
 
@@ -151,6 +154,21 @@ Status CheckEvent(const CurationEvent& event) {
   return {};
 }
 
+// Decisions are carried out source by source; what a segment holds has no source to read again.
+Status CheckReach(const CurationEvent& event, const std::vector<std::string>& imports) {
+  std::vector<std::string_view> keys(event.entities.begin(), event.entities.end());
+  if (event.statement) keys.insert(keys.end(), {event.statement->subject, event.statement->object});
+  for (const std::string& prefix : imports) {
+    for (const std::string_view key : keys) {
+      if (key.starts_with(prefix)) {
+        return Fail(ErrorCode::kUnsupported,
+                    fmt::format("'{}' belongs to a large import, whose nodes and edges stay as they were imported", key));
+      }
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 Status PutCurated(SourceId source, const ArticleGraph& original, bool source_changed,
@@ -171,10 +189,12 @@ Status TakeBack(SourceId source, WriteContext* context) {
 }
 
 Status ChangeCuration(const std::vector<CurationEvent>& events, WriteContext* context) {
+  TRIPEL_TRY(const std::vector<std::string> imports, SegmentPrefixes(context->transaction));
   const std::shared_ptr<const Curation> before = context->curation;
   auto after = std::make_shared<Curation>(*before);
   for (const CurationEvent& event : events) {
     TRIPEL_TRY_STATUS(CheckEvent(event));
+    TRIPEL_TRY_STATUS(CheckReach(event, imports));
     TRIPEL_TRY_STATUS(after->Add(event));
     const CurationEvent& added = after->log().back();
     context->transaction.Put(Column::kCuration, EncodeNumber(added.number), Encode(added));

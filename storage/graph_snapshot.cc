@@ -3,12 +3,19 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <limits>
 
 #include "base/text/fold.h"
 #include "storage/key_codec.h"
 
 namespace tripel::storage {
+
+using packed::BlockColumn;
+using packed::BlockReader;
+using packed::OpenSegment;
+using packed::Part;
+
 namespace {
 
 constexpr size_t kNoLimit = std::numeric_limits<size_t>::max();
@@ -68,6 +75,13 @@ Result<std::optional<uint64_t>> GraphSnapshot::FindId(std::string_view text_key)
 }
 
 Result<std::optional<EntityId>> GraphSnapshot::FindEntity(std::string_view key) const {
+  if (const OpenSegment* const segment = state_->OfKey(key); segment != nullptr) {
+    TRIPEL_TRY(BlockColumn* const keys, segment->ColumnOf(*reader_, Part::kKeys));
+    BlockReader blocks(*reader_, state_->cache());
+    TRIPEL_TRY(const std::optional<uint64_t> node,
+               segment->FindKey(&blocks, keys, key.substr(segment->record().key_prefix.size())));
+    if (node) return std::optional(EntityId{segment->record().first_entity + *node});
+  }
   TRIPEL_TRY(const std::optional<uint64_t> id, FindId(EncodeTextKey(KeySpace::kEntity, key)));
   if (!id) return std::optional<EntityId>();
   return std::optional(EntityId{*id});
@@ -76,6 +90,7 @@ Result<std::optional<EntityId>> GraphSnapshot::FindEntity(std::string_view key) 
 Result<std::optional<StatementId>> GraphSnapshot::FindStatement(std::string_view key) const {
   const std::optional<std::string> raw = ParseHex(key);
   if (!raw) return std::optional<StatementId>();
+  if (const std::optional<StatementId> packed = FindPackedStatement(*raw)) return packed;
   TRIPEL_TRY(const std::optional<uint64_t> id, FindId(EncodeTextKey(KeySpace::kStatement, *raw)));
   if (!id) return std::optional<StatementId>();
   return std::optional(StatementId{*id});
@@ -83,29 +98,41 @@ Result<std::optional<StatementId>> GraphSnapshot::FindStatement(std::string_view
 
 Result<std::vector<EntityId>> GraphSnapshot::FindByName(std::string_view name) const {
   const std::string prefix = EncodeNamePrefix(NameKind::kCanonical, name);
-  return ScanTrailing(Column::kNames, prefix, prefix, kNoLimit);
+  TRIPEL_TRY(std::vector<EntityId> found, ScanTrailing(Column::kNames, prefix, prefix, kNoLimit));
+  if (state_->imports().empty()) return found;
+  if (name.empty()) {
+    TRIPEL_TRY_STATUS(AddPackedOwnNamed(&found));
+  } else {
+    TRIPEL_TRY_STATUS(AddPackedNames(text::Fold(name), name, &found));
+  }
+  std::sort(found.begin(), found.end());
+  return found;
 }
 
 Result<std::vector<EntityId>> GraphSnapshot::FindByAlias(std::string_view alias) const {
   const std::string folded = text::Fold(alias);
   if (folded.empty()) return std::vector<EntityId>();
   const std::string prefix = EncodeNamePrefix(NameKind::kAlias, folded);
-  return ScanTrailing(Column::kNames, prefix, prefix, kNoLimit);
+  TRIPEL_TRY(std::vector<EntityId> found, ScanTrailing(Column::kNames, prefix, prefix, kNoLimit));
+  if (state_->imports().empty()) return found;
+  TRIPEL_TRY_STATUS(AddPackedNames(folded, std::nullopt, &found));
+  std::sort(found.begin(), found.end());
+  return found;
 }
 
 std::optional<PredicateId> GraphSnapshot::FindPredicate(std::string_view text) const {
-  return catalog_->FindPredicate(text);
+  return catalog().FindPredicate(text);
 }
 
 std::optional<LabelId> GraphSnapshot::FindLabel(std::string_view text) const {
-  return catalog_->FindLabel(text);
+  return catalog().FindLabel(text);
 }
 
 const std::string& GraphSnapshot::PredicateText(PredicateId id) const {
-  return catalog_->PredicateText(id);
+  return catalog().PredicateText(id);
 }
 
-const std::string& GraphSnapshot::LabelText(LabelId id) const { return catalog_->LabelText(id); }
+const std::string& GraphSnapshot::LabelText(LabelId id) const { return catalog().LabelText(id); }
 
 Result<std::vector<EntityId>> GraphSnapshot::ScanTrailing(Column column, const std::string& prefix,
                                                           const std::string& start,
@@ -128,7 +155,10 @@ Result<std::vector<EntityId>> GraphSnapshot::ScanTrailing(Column column, const s
 // An id is never given out as the greatest number, so `after` + 1 is the next one.
 Result<std::vector<EntityId>> GraphSnapshot::ScanEntities(EntityId after, size_t limit) const {
   if (after.value == std::numeric_limits<uint64_t>::max()) return std::vector<EntityId>();
-  return ScanTrailing(Column::kEntities, "", EncodeNumber(after.value + 1), limit);
+  TRIPEL_TRY(std::vector<EntityId> found,
+             ScanTrailing(Column::kEntities, "", EncodeNumber(after.value + 1), limit));
+  AddPackedEntities(after, limit, &found);
+  return found;
 }
 
 Result<std::vector<EntityId>> GraphSnapshot::ScanEntitiesWithLabel(LabelId label, EntityId after,
@@ -136,8 +166,10 @@ Result<std::vector<EntityId>> GraphSnapshot::ScanEntitiesWithLabel(LabelId label
   if (label.value > kMaxTermId || after.value == std::numeric_limits<uint64_t>::max()) {
     return std::vector<EntityId>();
   }
-  return ScanTrailing(Column::kLabels, EncodeLabelPrefix(label),
-                      EncodeLabel(label, {after.value + 1}), limit);
+  TRIPEL_TRY(std::vector<EntityId> found, ScanTrailing(Column::kLabels, EncodeLabelPrefix(label),
+                                                       EncodeLabel(label, {after.value + 1}), limit));
+  TRIPEL_TRY_STATUS(AddPackedEntitiesWithLabel(label, after, limit, &found));
+  return found;
 }
 
 Result<std::vector<StatementRef>> GraphSnapshot::ScanStatements(StatementId after,
@@ -151,62 +183,10 @@ Result<std::vector<StatementRef>> GraphSnapshot::ScanStatements(StatementId afte
     if (!ref) return std::nullopt;
     return *ref;
   };
-  return ScanRefs(*reader_, Column::kStatements, "", EncodeNumber(after.value + 1), limit, decode);
-}
-
-Result<std::vector<StatementRef>> GraphSnapshot::ScanStatementsWithPredicate(PredicateId predicate,
-                                                                             StatementId after,
-                                                                             size_t limit) const {
-  if (predicate.value > kMaxTermId || after.value == std::numeric_limits<uint64_t>::max()) {
-    return std::vector<StatementRef>();
-  }
-  StatementRef start;
-  start.predicate = predicate;
-  start.statement = {after.value + 1};
-  return ScanRefs(*reader_, Column::kPredicates, EncodePredicatePrefix(predicate),
-                  EncodePredicate(start), limit, DecodePredicate);
-}
-
-Result<Adjacency> GraphSnapshot::Expand(std::span<const EntityId> origins, Direction direction,
-                                        std::optional<PredicateId> predicate) const {
-  Adjacency adjacency;
-  adjacency.offsets.assign(origins.size() + 1, 0);
-  std::vector<std::string> prefixes;
-  prefixes.reserve(origins.size());
-  for (const EntityId origin : origins) {
-    // Looking up every origin would double the cost; ids that were never given out are seen
-    // without.
-    if (!origin || origin.value >= catalog_->state().next_entity) {
-      return Fail(ErrorCode::kNotFound, fmt::format("no entity has the id {}", origin.value));
-    }
-    prefixes.push_back(EncodeEndPrefix(origin, predicate));
-  }
-  if (predicate && predicate->value > kMaxTermId) return adjacency;
-
-  const Column column = direction == Direction::kOut ? Column::kSpo : Column::kOps;
-  bool readable = true;
-  bool fits = true;
-  TRIPEL_TRY_STATUS(reader_->MultiScan(
-      column, prefixes, [&](size_t origin, std::string_view key, std::string_view value) {
-        const std::optional<StatementRef> ref =
-            direction == Direction::kOut ? DecodeSpo(key, value) : DecodeOps(key, value);
-        readable = readable && ref.has_value();
-        fits = fits && adjacency.edges.size() < std::numeric_limits<uint32_t>::max();
-        if (!readable || !fits) return false;
-        adjacency.edges.push_back(*ref);
-        adjacency.offsets[origin + 1] = static_cast<uint32_t>(adjacency.edges.size());
-        return true;
-      }));
-  if (!readable) return DamagedKey(column);
-  if (!fits) {
-    return Fail(ErrorCode::kMemoryLimit,
-                "more statements than one call can return; pass fewer entities at a time");
-  }
-  // Origins without statements end where the one before them ends.
-  for (size_t i = 1; i < adjacency.offsets.size(); ++i) {
-    adjacency.offsets[i] = std::max(adjacency.offsets[i], adjacency.offsets[i - 1]);
-  }
-  return adjacency;
+  TRIPEL_TRY(std::vector<StatementRef> found,
+             ScanRefs(*reader_, Column::kStatements, "", EncodeNumber(after.value + 1), limit, decode));
+  TRIPEL_TRY_STATUS(AddPackedStatements(after, limit, &found));
+  return found;
 }
 
 }  // namespace tripel::storage

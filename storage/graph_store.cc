@@ -5,9 +5,10 @@
 
 #include <mutex>
 
-#include "storage/catalog.h"
+#include "storage/bulk/graph_bulk_load.h"
 #include "storage/curation_change.h"
 #include "storage/graph_snapshot.h"
+#include "storage/graph_state.h"
 #include "storage/graph_writer.h"
 #include "storage/key_codec.h"
 #include "storage/verify.h"
@@ -17,33 +18,26 @@ namespace {
 
 class GraphStore final : public Store {
  public:
-  explicit GraphStore(std::unique_ptr<KvStore> kv) : kv_(std::move(kv)) {}
+  GraphStore(std::unique_ptr<KvStore> kv, size_t cache_bytes)
+      : kv_(std::move(kv)), cache_(std::make_shared<packed::BlockCache>(cache_bytes)) {}
 
   Result<std::shared_ptr<const Snapshot>> TakeSnapshot() override {
     TRIPEL_TRY(std::shared_ptr<const KvReader> reader, kv_->TakeSnapshot());
-    TRIPEL_TRY(std::shared_ptr<const Catalog> catalog, ReadCatalog(*reader));
-    return std::shared_ptr<const Snapshot>(
-        std::make_shared<GraphSnapshot>(std::move(reader), std::move(catalog)));
+    TRIPEL_TRY(std::shared_ptr<const GraphState> state, StateOf(*reader));
+    return std::shared_ptr<const Snapshot>(std::make_shared<GraphSnapshot>(std::move(reader), std::move(state)));
   }
 
   Result<std::unique_ptr<Writer>> BeginWrite() override {
-    if (kv_->read_only()) {
-      return Fail(ErrorCode::kReadOnly, "the store was opened for reading only");
-    }
-    const std::lock_guard lock(mutex_);
-    if (!writer_.expired())
-      return Fail(ErrorCode::kLocked, "another batch is being written to this store");
-    TRIPEL_TRY(std::shared_ptr<const KvReader> reader, kv_->TakeSnapshot());
-    TRIPEL_TRY(const StateRecord state, ReadState(*reader));
-    if (curation_ == nullptr || curation_->log().size() != state.events) {
-      TRIPEL_TRY(curation_, LoadCuration(*reader, state.events));
-    }
-    auto token = std::make_shared<const bool>(true);
-    writer_ = token;
+    TRIPEL_TRY(Start start, BeginChange());
     const auto apply = [kv = kv_](std::span<const KvChange> changes) { return kv->Apply(changes); };
-    return std::unique_ptr<Writer>(
-        std::make_unique<GraphWriter>(std::move(reader), state, curation_, apply,
-                                      std::move(token)));
+    return std::unique_ptr<Writer>(std::make_unique<GraphWriter>(
+        std::move(start.reader), start.state, std::move(start.curation), apply, std::move(start.token)));
+  }
+
+  Result<std::unique_ptr<BulkLoad>> BeginBulk(const Source& source, const BulkOptions& options) override {
+    TRIPEL_TRY(Start start, BeginChange());
+    return std::unique_ptr<BulkLoad>(std::make_unique<bulk::GraphBulkLoad>(
+        source, options, kv_, std::move(start.reader), start.state, std::move(start.curation), std::move(start.token)));
   }
 
   Result<VerifyReport> Verify() override {
@@ -56,26 +50,62 @@ class GraphStore final : public Store {
   }
 
  private:
-  // The catalog of the state that `reader` sees; the last one again when nothing was committed
-  // since.
-  Result<std::shared_ptr<const Catalog>> ReadCatalog(const KvReader& reader) {
-    TRIPEL_TRY(const StateRecord state, ReadState(reader));
-    {
-      const std::lock_guard lock(mutex_);
-      if (catalog_ != nullptr && catalog_->state() == state) return catalog_;
+  // What a change of the store starts from. No other can begin while somebody holds `token`.
+  struct Start {
+    std::shared_ptr<const KvReader> reader;
+    StateRecord state;
+    std::shared_ptr<const Curation> curation;
+    std::shared_ptr<const bool> token;
+  };
+  Result<Start> BeginChange() {
+    if (kv_->read_only()) {
+      return Fail(ErrorCode::kReadOnly, "the store was opened for reading only");
     }
-    TRIPEL_TRY(std::shared_ptr<const Catalog> catalog, Catalog::Load(reader, state));
     const std::lock_guard lock(mutex_);
-    catalog_ = catalog;
-    return catalog;
+    if (!writer_.expired())
+      return Fail(ErrorCode::kLocked, "another batch is being written to this store");
+    Start start;
+    TRIPEL_TRY(start.reader, kv_->TakeSnapshot());
+    TRIPEL_TRY(start.state, ReadState(*start.reader));
+    if (curation_ == nullptr || curation_->log().size() != start.state.events) {
+      TRIPEL_TRY(curation_, LoadCuration(*start.reader, start.state.events));
+    }
+    start.curation = curation_;
+    start.token = std::make_shared<const bool>(true);
+    writer_ = start.token;
+    return start;
+  }
+
+  // The state that `reader` sees; the last one again when nothing was committed since.
+  Result<std::shared_ptr<const GraphState>> StateOf(const KvReader& reader) {
+    TRIPEL_TRY(const StateRecord record, ReadState(reader));
+    const std::lock_guard loading(loading_);
+    if (state_ != nullptr && state_->catalog().state() == record) return state_;
+    TRIPEL_TRY(state_, GraphState::Load(reader, record, state_.get(), cache_));
+    return state_;
   }
 
   std::shared_ptr<KvStore> kv_;
+  std::shared_ptr<packed::BlockCache> cache_;
+  std::mutex loading_;  // guards what follows: one thread loads a new state, the others wait for it
+  std::shared_ptr<const GraphState> state_;
   std::mutex mutex_;  // guards what follows
-  std::shared_ptr<const Catalog> catalog_;
   std::shared_ptr<const Curation> curation_;  // the log only grows, so its length tells its state
   std::weak_ptr<const bool> writer_;
 };
+
+// Blocks that a load wrote before it was cut short: nothing refers to them.
+Status RemoveUnfinished(const KvReader& reader, const StateRecord& state, KvStore* kv) {
+  const std::string begin = packed::EncodeSegmentKey(static_cast<uint32_t>(state.next_segment));
+  bool any = false;
+  TRIPEL_TRY_STATUS(reader.Scan(Column::kPacked, "", begin, [&](std::string_view, std::string_view) {
+    any = true;
+    return false;
+  }));
+  if (!any) return {};
+  const KvChange changes[] = {{Column::kPacked, begin, std::nullopt, std::string(begin.size() + 1, '\xFF')}};
+  return kv->Apply(changes);
+}
 
 }  // namespace
 
@@ -98,11 +128,12 @@ Status CheckFormat(const KvReader& reader) {
                           *version, kFormatVersion));
 }
 
-Result<std::unique_ptr<Store>> OpenGraph(std::unique_ptr<KvStore> kv) {
+Result<std::unique_ptr<Store>> OpenGraph(std::unique_ptr<KvStore> kv, size_t cache_bytes) {
   TRIPEL_TRY(const std::shared_ptr<const KvReader> reader, kv->TakeSnapshot());
   TRIPEL_TRY_STATUS(CheckFormat(*reader));
-  TRIPEL_TRY_STATUS(ReadState(*reader));
-  return std::unique_ptr<Store>(std::make_unique<GraphStore>(std::move(kv)));
+  TRIPEL_TRY(const StateRecord state, ReadState(*reader));
+  if (!kv->read_only()) TRIPEL_TRY_STATUS(RemoveUnfinished(*reader, state, kv.get()));
+  return std::unique_ptr<Store>(std::make_unique<GraphStore>(std::move(kv), cache_bytes));
 }
 
 }  // namespace tripel::storage

@@ -15,7 +15,7 @@ Status InitializeGraph(KvStore* kv);
 /// holds none.
 Status CheckFormat(const KvReader& reader);
 
-/// Opens the store in `kv`; see CheckFormat.
-Result<std::unique_ptr<Store>> OpenGraph(std::unique_ptr<KvStore> kv);
+/// Opens the store in `kv`; see CheckFormat. `cache_bytes`: for packed blocks.
+Result<std::unique_ptr<Store>> OpenGraph(std::unique_ptr<KvStore> kv, size_t cache_bytes);
 
 }  // namespace tripel::storage

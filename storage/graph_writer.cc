@@ -5,6 +5,7 @@
 #include "storage/curation_change.h"
 #include "storage/key_codec.h"
 #include "storage/original.h"
+#include "storage/segment_change.h"
 #include "storage/source_change.h"
 
 namespace tripel::storage {
@@ -46,6 +47,7 @@ Result<PutOutcome> GraphWriter::Put(const ArticleGraph& article, bool reread) {
     TRIPEL_TRY(const SourceRecord* const before, LoadSource(*id, &context_));
     if (before->content_hash == record.content_hash && !reread) return PutOutcome::kUnchanged;
     source_changed = before->checksum != record.checksum;
+    TRIPEL_TRY([[maybe_unused]] const bool dropped, DropSegmentOf(*id, &context_));
   } else {
     id = SourceId{context_.state.next_source++};
     context_.transaction.Put(Column::kKeys, EncodeTextKey(KeySpace::kSource, record.id),
@@ -72,6 +74,7 @@ Result<bool> GraphWriter::Remove(std::string_view id) {
   TRIPEL_TRY(const std::optional<SourceId> source, FindSource(id, context_.transaction));
   if (!source) return false;
   TRIPEL_TRY_STATUS(TakeBack(*source, &context_));
+  TRIPEL_TRY([[maybe_unused]] const bool dropped, DropSegmentOf(*source, &context_));
   TRIPEL_TRY_STATUS(DeleteSource(*source, &context_));
   return true;
 }

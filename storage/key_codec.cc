@@ -2,6 +2,7 @@
 #include "storage/key_codec.h"
 
 #include "base/check.h"
+#include "storage/record_codec.h"
 
 namespace tripel::storage {
 namespace {
@@ -9,6 +10,10 @@ namespace {
 constexpr std::string_view kFormatName = "tripel";
 constexpr size_t kIdBytes = 8;
 constexpr size_t kTermBytes = 4;
+
+// Flags of the column delta.
+constexpr uint8_t kAsserted = 1;
+constexpr uint8_t kRemoved = 2;
 
 void AppendBigEndian(uint64_t number, size_t size_bytes, std::string* out) {
   for (size_t i = size_bytes; i-- > 0;) out->push_back(static_cast<char>(number >> (8 * i)));
@@ -70,13 +75,6 @@ class KeyParser {
   bool failed_ = false;
 };
 
-std::optional<bool> DecodeFlags(std::string_view value) {
-  if (value.size() != 1 || (value[0] != 0 && value[0] != 1)) return std::nullopt;
-  return value[0] == 1;
-}
-
-char FlagByte(const StatementRef& statement) { return statement.asserted ? '\x01' : '\0'; }
-
 }  // namespace
 
 std::string EncodeFormat(uint32_t version) {
@@ -124,83 +122,36 @@ std::string EncodeLabel(LabelId label, EntityId entity) {
   return KeyBuilder().Term(label.value).Number(entity.value).Take();
 }
 
-std::string EncodeSpo(const StatementRef& s) {
-  return KeyBuilder()
-      .Number(s.subject.value)
-      .Term(s.predicate.value)
-      .Number(s.object.value)
-      .Number(s.statement.value)
-      .Take();
+std::string EncodeDelta(const DeltaEntry& entry) {
+  RecordWriter value;
+  if (entry.removed) {
+    value.Byte(kRemoved);
+    return value.Take();
+  }
+  const StatementRef& statement = entry.statement;
+  value.Byte(statement.asserted ? kAsserted : 0);
+  value.Varint(statement.subject.value);
+  value.Varint(statement.predicate.value);
+  value.Varint(statement.object.value);
+  return value.Take();
 }
 
-std::string EncodeOps(const StatementRef& s) {
-  return KeyBuilder()
-      .Number(s.object.value)
-      .Term(s.predicate.value)
-      .Number(s.subject.value)
-      .Number(s.statement.value)
-      .Take();
-}
-
-std::string EncodePredicate(const StatementRef& s) {
-  return KeyBuilder().Term(s.predicate.value).Number(s.statement.value).Take();
-}
-
-std::string EncodeEndPrefix(EntityId end, std::optional<PredicateId> predicate) {
-  KeyBuilder builder;
-  builder.Number(end.value);
-  if (predicate) builder.Term(predicate->value);
-  return builder.Take();
-}
-
-std::string EncodePredicatePrefix(PredicateId predicate) {
-  return KeyBuilder().Term(predicate.value).Take();
-}
-
-std::string EncodeFlags(const StatementRef& statement) {
-  return std::string(1, FlagByte(statement));
-}
-
-std::string EncodePredicateValue(const StatementRef& statement) {
-  return KeyBuilder()
-      .Number(statement.subject.value)
-      .Number(statement.object.value)
-      .Byte(FlagByte(statement))
-      .Take();
-}
-
-std::optional<StatementRef> DecodeSpo(std::string_view key, std::string_view value) {
-  KeyParser parser(key);
-  StatementRef ref;
-  ref.subject = {parser.Number()};
-  ref.predicate = {parser.Term()};
-  ref.object = {parser.Number()};
-  ref.statement = {parser.Number()};
-  const std::optional<bool> asserted = DecodeFlags(value);
-  if (!parser.done() || !asserted) return std::nullopt;
-  ref.asserted = *asserted;
-  return ref;
-}
-
-std::optional<StatementRef> DecodeOps(std::string_view key, std::string_view value) {
-  std::optional<StatementRef> ref = DecodeSpo(key, value);
-  if (ref) std::swap(ref->subject, ref->object);
-  return ref;
-}
-
-std::optional<StatementRef> DecodePredicate(std::string_view key, std::string_view value) {
-  if (value.empty()) return std::nullopt;
-  KeyParser parser(key);
-  StatementRef ref;
-  ref.predicate = {parser.Term()};
-  ref.statement = {parser.Number()};
-  KeyParser ends(value.substr(0, value.size() - 1));
-  ref.subject = {ends.Number()};
-  ref.object = {ends.Number()};
-  const std::optional<bool> asserted = DecodeFlags(value.substr(value.size() - 1));
-  if (!parser.done() || !ends.done() || !asserted) return std::nullopt;
-  ref.asserted = *asserted;
-  return ref;
+std::optional<DeltaEntry> DecodeDelta(std::string_view key, std::string_view value) {
+  const std::optional<uint64_t> id = DecodeNumber(key);
+  if (!id) return std::nullopt;
+  RecordReader reader(value);
+  const uint8_t flags = reader.Enum(kRemoved);
+  DeltaEntry entry;
+  entry.removed = flags == kRemoved;
+  entry.statement.statement = {*id};
+  if (!entry.removed) {
+    entry.statement.asserted = flags == kAsserted;
+    entry.statement.subject = {reader.Varint()};
+    entry.statement.predicate = {reader.Varint()};
+    entry.statement.object = {reader.Varint()};
+  }
+  if (!reader.Finish("") || entry.statement.predicate.value > kMaxTermId) return std::nullopt;
+  return entry;
 }
 
 std::string EncodeEvidencePrefix(StatementId statement, SourceId source) {

@@ -14,9 +14,9 @@
 //   entities       entity(8)                            00..01                -> record
 //   names          kind(1) text 00 01 entity(8)         'a' "noord korea" 00 01 00..01
 //   labels         label(4) entity(8)                   00000001 00..01
-//   spo            subject predicate object statement   00..01 00000003 00..02 00..07 -> flags
-//   ops            object predicate subject statement   00..02 00000003 00..01 00..07 -> flags
-//   predicates     predicate statement                  00000003 00..07  -> subject object flags
+//   delta          statement(8)                         00..07 -> flags subject predicate object
+//   segments       segment(4)                           00000001              -> packed/segment.h
+//   packed         segment(4) part(1) column(4) block(4)                      -> packed/segment.h
 //   statements     statement(8)                         00..07                -> record
 //   evidence       statement source ordinal(4)          00..07 00..09 00000000 -> record
 //   sources        source(8)                            00..09                -> record
@@ -30,7 +30,8 @@
 //   sketches       source(8)                            00..09                -> record
 //   sketch_bands   band(1) value(8) source              05 9f.. 00..09
 //
-// Flags are one byte: 1 asserted, 0 not. A 00 inside a name's text is written 00 FF, so that 00 01
+// Statements lie in segments; new and changed ones in `delta` until they are folded into one. Flags are one byte: 1
+// asserted, 0 not, 2 for a statement of a segment that is no more. A 00 inside a name's text is written 00 FF, so that 00 01
 // ends it and a name sorts before every longer one.
 #pragma once
 
@@ -44,7 +45,7 @@
 namespace tripel::storage {
 
 /// Raised with every change of keys or records.
-inline constexpr uint32_t kFormatVersion = 2;
+inline constexpr uint32_t kFormatVersion = 3;
 
 inline constexpr std::string_view kFormatKey = "format";  ///< -> "tripel" version(4)
 inline constexpr std::string_view kStateKey = "state";    ///< -> StateRecord
@@ -79,21 +80,14 @@ std::string EncodeName(NameKind kind, std::string_view text, EntityId entity);
 std::string EncodeLabelPrefix(LabelId label);
 std::string EncodeLabel(LabelId label, EntityId entity);
 
-std::string EncodeSpo(const StatementRef& statement);
-std::string EncodeOps(const StatementRef& statement);
-std::string EncodePredicate(const StatementRef& statement);
-/// Prefix of spo or ops: the statements of one entity, with one predicate or any.
-std::string EncodeEndPrefix(EntityId end, std::optional<PredicateId> predicate);
-std::string EncodePredicatePrefix(PredicateId predicate);
-
-/// Values of spo and ops, and of predicates.
-std::string EncodeFlags(const StatementRef& statement);
-std::string EncodePredicateValue(const StatementRef& statement);
-
-// nullopt: not a key and value of that column.
-std::optional<StatementRef> DecodeSpo(std::string_view key, std::string_view value);
-std::optional<StatementRef> DecodeOps(std::string_view key, std::string_view value);
-std::optional<StatementRef> DecodePredicate(std::string_view key, std::string_view value);
+/// What column delta says of a statement.
+struct DeltaEntry {
+  StatementRef statement;  ///< only its id where it was removed
+  bool removed = false;    ///< from the segment that has it
+};
+std::string EncodeDelta(const DeltaEntry& entry);
+/// nullopt: not a key and value of that column.
+std::optional<DeltaEntry> DecodeDelta(std::string_view key, std::string_view value);
 
 struct EvidenceKey {
   StatementId statement;

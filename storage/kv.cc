@@ -17,12 +17,12 @@ std::string_view ColumnName(Column column) {
       return "names";
     case Column::kLabels:
       return "labels";
-    case Column::kSpo:
-      return "spo";
-    case Column::kOps:
-      return "ops";
-    case Column::kPredicates:
-      return "predicates";
+    case Column::kDelta:
+      return "delta";
+    case Column::kSegments:
+      return "segments";
+    case Column::kPacked:
+      return "packed";
     case Column::kStatements:
       return "statements";
     case Column::kEvidence:

@@ -25,9 +25,9 @@ enum class Column : uint8_t {
   kEntities,       ///< id -> entity
   kNames,          ///< canonical names and folded aliases -> entities
   kLabels,         ///< label -> entities
-  kSpo,            ///< statements by subject
-  kOps,            ///< statements by object
-  kPredicates,     ///< statements by predicate
+  kDelta,          ///< statements not yet folded into a segment
+  kSegments,       ///< segment -> what it holds
+  kPacked,         ///< segment, part, block -> block
   kStatements,     ///< id -> statement
   kEvidence,       ///< statement, source -> evidence
   kSources,        ///< id -> source, without its text
@@ -74,6 +74,17 @@ struct KvChange {
   Column column = Column::kMeta;
   std::string key;
   std::optional<std::string> value;
+  std::string end = {};  ///< not empty: deletes all keys from `key` up to this one, which stays
+};
+
+/// A great many keys that come in order, on their way into a column. One thread; several may be under way at once.
+class KvBulk {
+ public:
+  virtual ~KvBulk() = default;
+  /// Keys strictly ascending, and none that the column has.
+  virtual Status Add(std::string_view key, std::string_view value) = 0;
+  /// All of them are there, durably. Without it: none, and nothing is left behind.
+  virtual Status Finish() = 0;
 };
 
 /// Thread-safe, but for Apply: one caller at a time.
@@ -83,6 +94,8 @@ class KvStore {
   virtual Result<std::shared_ptr<const KvReader>> TakeSnapshot() = 0;
   /// All changes or none; durable when it returns. kReadOnly when opened for reading.
   virtual Status Apply(std::span<const KvChange> changes) = 0;
+  /// kReadOnly when opened for reading. Keys of different bulks in one column must not interleave.
+  virtual Result<std::unique_ptr<KvBulk>> BeginBulk(Column column) = 0;
   virtual bool read_only() const = 0;
   /// Checks what the medium itself can check, such as checksums of blocks.
   virtual Status CheckMedium() = 0;

@@ -127,18 +127,48 @@ class MemoryKv final : public KvStore {
     ++tables_->version;
     for (const KvChange& change : changes) {
       Table& table = tables_->columns[static_cast<size_t>(change.column)];
-      Versions& versions = table[change.key];
-      DropUnseen(&versions);
-      if (change.value || !versions.empty()) versions.push_back({tables_->version, change.value});
-      if (versions.empty()) table.erase(change.key);
+      if (change.end.empty()) {
+        Change(&table, change.key, change.value);
+        continue;
+      }
+      std::vector<std::string> keys;
+      for (auto entry = table.lower_bound(change.key); entry != table.end() && entry->first < change.end; ++entry)
+        keys.push_back(entry->first);
+      for (const std::string& key : keys) Change(&table, key, std::nullopt);
     }
     return {};
+  }
+
+  Result<std::unique_ptr<KvBulk>> BeginBulk(Column column) override {
+    return std::unique_ptr<KvBulk>(std::make_unique<MemoryBulk>(column, this));
   }
 
   bool read_only() const override { return false; }
   Status CheckMedium() override { return {}; }
 
  private:
+  class MemoryBulk final : public KvBulk {
+   public:
+    MemoryBulk(Column column, MemoryKv* kv) : column_(column), kv_(kv) {}
+    Status Add(std::string_view key, std::string_view value) override {
+      changes_.push_back({column_, std::string(key), std::string(value)});
+      return {};
+    }
+    Status Finish() override { return kv_->Apply(changes_); }
+
+   private:
+    Column column_;
+    MemoryKv* kv_;
+    std::vector<KvChange> changes_;
+  };
+
+  void Change(Table* table, const std::string& key, const std::optional<std::string>& value) const {
+    Versions& versions = (*table)[key];
+    DropUnseen(&versions);
+    if (value || !versions.empty()) versions.push_back({tables_->version, value});
+    if (versions.empty()) table->erase(key);
+  }
+
   // Drops the versions that no snapshot sees once a newer one is there.
   void DropUnseen(Versions* versions) const {
     if (tables_->snapshots.empty()) return versions->clear();

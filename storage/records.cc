@@ -166,7 +166,8 @@ std::string Encode(const StateRecord& record) {
   for (const uint64_t number :
        {record.next_entity, record.next_statement, record.next_source, record.next_predicate,
         record.next_label, record.commits, record.sources, record.entities, record.statements,
-        record.asserted, record.evidence, record.events, record.originals}) {
+        record.asserted, record.evidence, record.events, record.originals, record.next_segment,
+        record.folded_below, record.delta}) {
     out.Varint(number);
   }
   return out.Take();
@@ -178,7 +179,8 @@ Result<StateRecord> DecodeState(std::string_view bytes) {
   for (uint64_t* number :
        {&record.next_entity, &record.next_statement, &record.next_source, &record.next_predicate,
         &record.next_label, &record.commits, &record.sources, &record.entities, &record.statements,
-        &record.asserted, &record.evidence, &record.events, &record.originals}) {
+        &record.asserted, &record.evidence, &record.events, &record.originals,
+        &record.next_segment, &record.folded_below, &record.delta}) {
     *number = in.Varint();
   }
   return Finished(in, record, "the counters");

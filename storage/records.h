@@ -32,6 +32,9 @@ struct StateRecord {
   uint64_t evidence = 0;
   uint64_t events = 0;     ///< of curation
   uint64_t originals = 0;  ///< sources that curation changes
+  uint64_t next_segment = 1;
+  uint64_t folded_below = 0;  ///< statements of articles with a lower id are in the folded segment, but for what delta says
+  uint64_t delta = 0;         ///< entries of that column
   friend bool operator==(const StateRecord&, const StateRecord&) = default;
 };
 

@@ -7,11 +7,14 @@
 #include <rocksdb/db.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/options.h>
+#include <rocksdb/sst_file_writer.h>
 #include <rocksdb/table.h>
 #include <rocksdb/write_batch.h>
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <filesystem>
 
 #include "storage/graph_store.h"
 #include "storage/rocks_lock.h"
@@ -26,6 +29,8 @@ constexpr double kFilterBitsPerKey = 10;
 constexpr int kBackgroundJobs = 2;
 // A reader that opens beside a writer replays the log of recent writes, so it is kept short.
 constexpr uint64_t kMaxWriteLogBytes = uint64_t{2} << 20;
+// Files of a bulk load that are not yet part of the database. A process that was killed leaves them.
+constexpr std::string_view kBulkFilePrefix = "bulk-";
 // Opening beside a live writer can meet a file that the writer just deleted.
 constexpr int kOpenAttempts = 5;
 
@@ -52,13 +57,21 @@ rocksdb::ColumnFamilyOptions ColumnOptions(Column column,
   rocksdb::BlockBasedTableOptions table;
   table.block_cache = cache;
   table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kFilterBitsPerKey));
-  // Texts are read rarely and whole; everything else often and in small parts.
+  // Texts are read rarely and whole; everything else often and in small parts. Packed blocks do not compress, and have
+  // a cache of their own above this one.
   const bool text = column == Column::kTexts;
+  const bool packed = column == Column::kPacked;
   table.block_size = text ? size_t{64} << 10 : size_t{8} << 10;
+  if (packed) {
+    table.no_block_cache = true;
+    table.block_cache = nullptr;
+    table.filter_policy = nullptr;
+  }
   rocksdb::ColumnFamilyOptions family;
   family.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   family.compression = text ? Preferred(rocksdb::kZSTD, rocksdb::kLZ4Compression)
                             : Preferred(rocksdb::kLZ4Compression, rocksdb::kZSTD);
+  if (packed) family.compression = rocksdb::kNoCompression;
   family.write_buffer_size = options.buffer_bytes / 4;
   return family;
 }
@@ -177,6 +190,53 @@ class RocksReader final : public KvReader {
   rocksdb::ReadOptions options_;
 };
 
+// A table file, written beside the database and then taken into it.
+class RocksBulk final : public KvBulk {
+ public:
+  RocksBulk(std::shared_ptr<Database> database, Column column, uint64_t number)
+      : database_(std::move(database)),
+        column_(column),
+        options_(database_->db().GetOptions(database_->family(column))),
+        writer_(rocksdb::EnvOptions(), options_, database_->family(column)),
+        path_(fmt::format("{}/{}{}.sst", database_->db().GetName(), kBulkFilePrefix, number)) {}
+  ~RocksBulk() override {
+    std::error_code ignored;
+    std::filesystem::remove(path_, ignored);
+  }
+
+  Status Open() {
+    const rocksdb::Status status = writer_.Open(path_);
+    if (!status.ok()) return ToFailure(status);
+    return {};
+  }
+
+  Status Add(std::string_view key, std::string_view value) override {
+    const rocksdb::Status status = writer_.Put(ToSlice(key), ToSlice(value));
+    if (!status.ok()) return ToFailure(status);
+    empty_ = false;
+    return {};
+  }
+
+  Status Finish() override {
+    if (empty_) return {};
+    rocksdb::Status status = writer_.Finish();
+    if (!status.ok()) return ToFailure(status);
+    rocksdb::IngestExternalFileOptions options;
+    options.move_files = true;
+    status = database_->db().IngestExternalFile(database_->family(column_), {path_}, options);
+    if (!status.ok()) return ToFailure(status);
+    return {};
+  }
+
+ private:
+  std::shared_ptr<Database> database_;
+  Column column_;
+  rocksdb::Options options_;
+  rocksdb::SstFileWriter writer_;
+  std::string path_;
+  bool empty_ = true;
+};
+
 class RocksKv final : public KvStore {
  public:
   RocksKv(std::shared_ptr<Database> database, bool read_only)
@@ -191,8 +251,9 @@ class RocksKv final : public KvStore {
     rocksdb::WriteBatch batch;
     for (const KvChange& change : changes) {
       rocksdb::ColumnFamilyHandle* const family = database_->family(change.column);
-      const rocksdb::Status status = change.value ? batch.Put(family, change.key, *change.value)
-                                                  : batch.Delete(family, change.key);
+      const rocksdb::Status status = !change.end.empty() ? batch.DeleteRange(family, change.key, change.end)
+                                     : change.value      ? batch.Put(family, change.key, *change.value)
+                                                         : batch.Delete(family, change.key);
       if (!status.ok()) return ToFailure(status);
     }
     rocksdb::WriteOptions options;
@@ -200,6 +261,13 @@ class RocksKv final : public KvStore {
     const rocksdb::Status status = database_->db().Write(options, &batch);
     if (!status.ok()) return ToFailure(status);
     return {};
+  }
+
+  Result<std::unique_ptr<KvBulk>> BeginBulk(Column column) override {
+    if (read_only_) return Fail(ErrorCode::kReadOnly, "the store was opened for reading only");
+    auto bulk = std::make_unique<RocksBulk>(database_, column, ++bulks_);
+    TRIPEL_TRY_STATUS(bulk->Open());
+    return std::unique_ptr<KvBulk>(std::move(bulk));
   }
 
   bool read_only() const override { return read_only_; }
@@ -213,6 +281,7 @@ class RocksKv final : public KvStore {
  private:
   std::shared_ptr<Database> database_;
   bool read_only_;
+  std::atomic<uint64_t> bulks_ = 0;  // begun so far: names their files
 };
 
 std::vector<rocksdb::ColumnFamilyDescriptor> Families(const RocksOptions& options) {
@@ -256,6 +325,16 @@ bool SameColumns(std::vector<std::string> found) {
   return found == ours;
 }
 
+// What a killed process left of a bulk load. The database is open for writing, so nobody else writes such files.
+void RemoveBulkFiles(const std::string& path) {
+  std::error_code ignored;
+  std::vector<std::filesystem::path> files;
+  for (const auto& file : std::filesystem::directory_iterator(path, ignored)) {
+    if (file.path().filename().string().starts_with(kBulkFilePrefix)) files.push_back(file.path());
+  }
+  for (const std::filesystem::path& file : files) std::filesystem::remove(file, ignored);
+}
+
 // RocksDB tells a lock from other trouble only in its message; one held by this process by "current
 // process".
 std::optional<Failure> ExplainLock(const std::string& path, const rocksdb::Status& status) {
@@ -296,6 +375,7 @@ Result<std::unique_ptr<KvStore>> OpenRocksKv(const std::string& path, const Rock
     }
     std::shared_ptr<Database> opened;
     status = OpenDatabase(path, database, Families(options), read_only, &opened);
+    if (status.ok() && !read_only) RemoveBulkFiles(path);
     if (status.ok())
       return std::unique_ptr<KvStore>(std::make_unique<RocksKv>(std::move(opened), read_only));
   }

@@ -104,7 +104,7 @@ Result<std::unique_ptr<Store>> OpenRocksStore(const std::string& path,
   }
   Result<std::unique_ptr<KvStore>> kv = OpenRocksKv(folder.string(), options);
   if (!kv) return WithPath(std::move(kv).error(), path);
-  Result<std::unique_ptr<Store>> store = OpenGraph(*std::move(kv));
+  Result<std::unique_ptr<Store>> store = OpenGraph(*std::move(kv), options.packed_cache_bytes);
   if (!store) return WithPath(std::move(store).error(), path);
   return store;
 }

@@ -15,7 +15,8 @@ struct RocksOptions {
     kReadWrite,  ///< the one process that may write; creates the store when there is none
   };
   Mode mode = Mode::kReadOnly;
-  size_t cache_bytes = size_t{64} << 20;   ///< for blocks read
+  size_t cache_bytes = size_t{32} << 20;   ///< for blocks of RocksDB
+  size_t packed_cache_bytes = size_t{128} << 20;  ///< for packed blocks of statements and imported nodes
   size_t buffer_bytes = size_t{64} << 20;  ///< for writes not yet in a table file
 };
 

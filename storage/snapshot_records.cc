@@ -9,6 +9,7 @@
 #include "storage/curation_change.h"
 #include "storage/entity_union.h"
 #include "storage/graph_snapshot.h"
+#include "storage/import_segment.h"
 #include "storage/key_codec.h"
 #include "storage/original.h"
 
@@ -89,12 +90,21 @@ Result<std::vector<std::string>> GraphSnapshot::ReadRecords(Column column,
 
 Result<std::map<uint64_t, std::string>> GraphSnapshot::ReadEntityKeys(
     std::span<const uint64_t> ids) const {
-  TRIPEL_TRY(const std::vector<std::string> records,
-             ReadRecords(Column::kEntities, ids, ErrorCode::kCorruption));
   std::map<uint64_t, std::string> keys;
-  for (size_t i = 0; i < ids.size(); ++i) {
+  std::vector<uint64_t> recorded;
+  for (const uint64_t id : ids) {
+    const packed::OpenSegment* const segment = state_->OfEntity({id});
+    if (segment == nullptr) {
+      recorded.push_back(id);
+    } else {
+      TRIPEL_TRY(keys[id], ReadPackedKey(*segment, {id}));
+    }
+  }
+  TRIPEL_TRY(const std::vector<std::string> records,
+             ReadRecords(Column::kEntities, recorded, ErrorCode::kCorruption));
+  for (size_t i = 0; i < recorded.size(); ++i) {
     TRIPEL_TRY(EntityHead head, DecodeEntityHead(records[i]));
-    keys[ids[i]] = std::move(head.key);
+    keys[recorded[i]] = std::move(head.key);
   }
   return keys;
 }
@@ -111,42 +121,111 @@ Result<std::map<uint64_t, std::string>> GraphSnapshot::ReadSourceIds(
   return texts;
 }
 
-Result<std::vector<Entity>> GraphSnapshot::ReadEntities(std::span<const EntityId> ids) const {
-  TRIPEL_TRY(const std::vector<std::string> records,
-             ReadRecords(Column::kEntities, Numbers(ids), ErrorCode::kNotFound));
-  std::vector<Entity> entities;
-  entities.reserve(ids.size());
-  for (const std::string& bytes : records) {
-    TRIPEL_TRY(const EntityRecord record, DecodeEntity(bytes));
-    Entity entity;
-    entity.key = record.key;
-    entity.name = UnitedName(record);
-    entity.aliases = UnitedAliases(record);
-    for (const auto& [label, count] : record.labels) entity.labels.push_back(LabelText({label}));
-    std::sort(entity.labels.begin(), entity.labels.end());
-    TRIPEL_TRY(entity.properties, UnitedProperties(record));
-    entities.push_back(std::move(entity));
+Result<Entity> GraphSnapshot::ToEntity(const EntityRecord& record) const {
+  Entity entity;
+  entity.key = record.key;
+  entity.name = UnitedName(record);
+  entity.aliases = UnitedAliases(record);
+  for (const auto& [label, count] : record.labels) entity.labels.push_back(LabelText({label}));
+  std::sort(entity.labels.begin(), entity.labels.end());
+  TRIPEL_TRY(entity.properties, UnitedProperties(record));
+  return entity;
+}
+
+template <typename Packed, typename Recorded>
+Status GraphSnapshot::ForEachEntity(std::span<const EntityId> ids, const Packed& packed,
+                                    const Recorded& recorded) const {
+  std::vector<uint64_t> numbers;
+  std::vector<size_t> places;
+  for (size_t i = 0; i < ids.size(); ++i) {
+    if (const packed::OpenSegment* const segment = state_->OfEntity(ids[i]); segment != nullptr) {
+      TRIPEL_TRY_STATUS(packed(*segment, i));
+    } else {
+      numbers.push_back(ids[i].value);
+      places.push_back(i);
+    }
   }
+  if (numbers.empty()) return {};
+  TRIPEL_TRY(const std::vector<std::string> records,
+             ReadRecords(Column::kEntities, numbers, ErrorCode::kNotFound));
+  for (size_t i = 0; i < numbers.size(); ++i) TRIPEL_TRY_STATUS(recorded(places[i], records[i]));
+  return {};
+}
+
+Result<std::vector<Entity>> GraphSnapshot::ReadEntities(std::span<const EntityId> ids) const {
+  std::vector<Entity> entities(ids.size());
+  const auto packed = [&](const packed::OpenSegment& segment, size_t place) -> Status {
+    TRIPEL_TRY(entities[place], ReadPackedEntity(segment, ids[place]));
+    return {};
+  };
+  const auto recorded = [&](size_t place, std::string_view bytes) -> Status {
+    TRIPEL_TRY(const EntityRecord record, DecodeEntity(bytes));
+    TRIPEL_TRY(entities[place], ToEntity(record));
+    return {};
+  };
+  TRIPEL_TRY_STATUS(ForEachEntity(ids, packed, recorded));
   return entities;
 }
 
 Result<std::vector<std::vector<LabelId>>> GraphSnapshot::ReadLabels(
     std::span<const EntityId> ids) const {
-  TRIPEL_TRY(const std::vector<std::string> records,
-             ReadRecords(Column::kEntities, Numbers(ids), ErrorCode::kNotFound));
-  std::vector<std::vector<LabelId>> labels;
-  labels.reserve(ids.size());
-  for (const std::string& bytes : records) {
+  std::vector<std::vector<LabelId>> labels(ids.size());
+  const auto packed = [&](const packed::OpenSegment& segment, size_t place) -> Status {
+    TRIPEL_TRY(packed::BlockColumn* const sets, segment.ColumnOf(*reader_, packed::Part::kLabelSets));
+    packed::BlockReader blocks(*reader_, state_->cache());
+    TRIPEL_TRY(const std::vector<uint64_t>* const set,
+               segment.ReadLabelSet(&blocks, sets, ids[place].value - segment.record().first_entity));
+    for (const uint64_t label : *set) labels[place].push_back({label});
+    return {};
+  };
+  const auto recorded = [&](size_t place, std::string_view bytes) -> Status {
     TRIPEL_TRY(EntityHead head, DecodeEntityHead(bytes));
-    labels.push_back(std::move(head.labels));
-  }
+    labels[place] = std::move(head.labels);
+    return {};
+  };
+  TRIPEL_TRY_STATUS(ForEachEntity(ids, packed, recorded));
   return labels;
+}
+
+Result<std::vector<Value>> GraphSnapshot::ReadProperty(std::span<const EntityId> ids, std::string_view name) const {
+  std::vector<Value> values(ids.size());
+  const auto packed = [&](const packed::OpenSegment& segment, size_t place) -> Status {
+    packed::BlockReader blocks(*reader_, state_->cache());
+    TRIPEL_TRY(values[place], ReadPackedProperty(segment, &blocks, ids[place], name));
+    return {};
+  };
+  const auto recorded = [&](size_t place, std::string_view bytes) -> Status {
+    TRIPEL_TRY(const EntityRecord record, DecodeEntity(bytes));
+    TRIPEL_TRY(Entity entity, ToEntity(record));
+    const auto property = entity.properties.find(name);
+    if (property != entity.properties.end()) {
+      values[place] = std::move(property->second);
+    } else if (name == "name" && !entity.name.empty()) {
+      values[place] = Value(std::move(entity.name));
+    } else if (name == "key") {
+      values[place] = Value(std::move(entity.key));
+    }
+    return {};
+  };
+  TRIPEL_TRY_STATUS(ForEachEntity(ids, packed, recorded));
+  return values;
 }
 
 Result<std::vector<Statement>> GraphSnapshot::ReadStatements(
     std::span<const StatementId> ids) const {
+  std::vector<Statement> statements(ids.size());
+  std::vector<uint64_t> recorded;  // ids
+  std::vector<size_t> places;
+  for (size_t i = 0; i < ids.size(); ++i) {
+    if (const packed::OpenSegment* const segment = state_->OfStatement(ids[i]); segment != nullptr) {
+      TRIPEL_TRY(statements[i], ReadPackedStatement(*segment, ids[i]));
+    } else {
+      recorded.push_back(ids[i].value);
+      places.push_back(i);
+    }
+  }
   TRIPEL_TRY(const std::vector<std::string> bytes,
-             ReadRecords(Column::kStatements, Numbers(ids), ErrorCode::kNotFound));
+             ReadRecords(Column::kStatements, recorded, ErrorCode::kNotFound));
   std::vector<StatementRecord> records;
   std::vector<uint64_t> entities;
   std::vector<uint64_t> sources;
@@ -160,10 +239,8 @@ Result<std::vector<Statement>> GraphSnapshot::ReadStatements(
   }
   TRIPEL_TRY(const auto entity_keys, ReadEntityKeys(Distinct(std::move(entities))));
   TRIPEL_TRY(const auto source_ids, ReadSourceIds(Distinct(std::move(sources))));
-  std::vector<Statement> statements;
-  statements.reserve(records.size());
-  for (StatementRecord& record : records) {
-    statements.push_back(ToStatement(std::move(record), *catalog_, entity_keys, source_ids));
+  for (size_t i = 0; i < records.size(); ++i) {
+    statements[places[i]] = ToStatement(std::move(records[i]), catalog(), entity_keys, source_ids);
   }
   return statements;
 }
@@ -186,7 +263,13 @@ Result<std::vector<Evidence>> GraphSnapshot::ReadEvidence(StatementId id) const 
         return true;
       }));
   TRIPEL_TRY_STATUS(std::move(status));
-  // A statement always has evidence.
+  // A statement of an article always has evidence; one of an import has its import.
+  if (const packed::OpenSegment* const segment = state_->OfStatement(id); segment != nullptr) {
+    Evidence import;
+    import.source = ImportName(segment->record());
+    import.confidence = 1;
+    return std::vector<Evidence>{std::move(import)};
+  }
   if (found.empty())
     return Fail(ErrorCode::kNotFound, fmt::format("no statement has the id {}", id.value));
   TRIPEL_TRY(const auto source_ids, ReadSourceIds(Distinct(std::move(sources))));
@@ -262,7 +345,7 @@ Result<std::vector<Mention>> GraphSnapshot::ReadMentions(std::string_view source
 }
 
 Result<std::shared_ptr<const Curation>> GraphSnapshot::ReadCuration() const {
-  return LoadCuration(*reader_, catalog_->state().events);
+  return LoadCuration(*reader_, catalog().state().events);
 }
 
 Result<std::vector<SupportedStatement>> GraphSnapshot::ReadRejected() const {

@@ -37,10 +37,23 @@ Result<EvidenceList> ReadEvidenceList(StatementId statement, SourceId source,
   return list;
 }
 
-void PutOrders(const StatementRef& ref, Transaction* transaction) {
-  transaction->Put(Column::kSpo, EncodeSpo(ref), EncodeFlags(ref));
-  transaction->Put(Column::kOps, EncodeOps(ref), EncodeFlags(ref));
-  transaction->Put(Column::kPredicates, EncodePredicate(ref), EncodePredicateValue(ref));
+// Says in the delta what has become of a statement: what `ref` says, or that it is gone.
+Status PutDelta(StatementId id, const std::optional<StatementRef>& ref, WriteContext* context) {
+  Transaction& transaction = context->transaction;
+  const std::string key = EncodeNumber(id.value);
+  TRIPEL_TRY(const std::optional<std::string> before, transaction.Get(Column::kDelta, key));
+  const bool folded = id.value < context->state.folded_below;
+  if (!ref && !folded) {
+    transaction.Delete(Column::kDelta, key);
+    if (before) --context->state.delta;
+    return {};
+  }
+  DeltaEntry entry;
+  entry.removed = !ref;
+  if (ref) entry.statement = *ref;
+  transaction.Put(Column::kDelta, key, EncodeDelta(entry));
+  if (!before) ++context->state.delta;
+  return {};
 }
 
 // Puts a new statement without evidence into the store.
@@ -61,7 +74,7 @@ Status AddStatement(StatementId id, StatementRecord record, const StatementIdent
   const StatementRef ref = record.Ref(id);
   transaction.Put(Column::kKeys, EncodeTextKey(KeySpace::kStatement, record.key),
                   EncodeNumber(id.value));
-  PutOrders(ref, &transaction);
+  TRIPEL_TRY_STATUS(PutDelta(id, ref, context));
   transaction.Put(Column::kStatements, EncodeNumber(id.value), Encode(record));
   ++context->state.statements;
   if (ref.asserted) ++context->state.asserted;
@@ -73,9 +86,7 @@ Status RemoveStatement(StatementId id, const StatementRecord& record, WriteConte
   const StatementRef ref = record.Ref(id);
   if (ref.predicate.value > kMaxTermId) return Damaged("a predicate id out of range");
   transaction.Delete(Column::kKeys, EncodeTextKey(KeySpace::kStatement, record.key));
-  transaction.Delete(Column::kSpo, EncodeSpo(ref));
-  transaction.Delete(Column::kOps, EncodeOps(ref));
-  transaction.Delete(Column::kPredicates, EncodePredicate(ref));
+  TRIPEL_TRY_STATUS(PutDelta(id, std::nullopt, context));
   transaction.Delete(Column::kStatements, EncodeNumber(id.value));
   --context->state.statements;
   if (ref.asserted) --context->state.asserted;
@@ -205,7 +216,7 @@ Status SetConfirmed(const StatementIdentity& identity, bool confirmed, WriteCont
   record.confirmed = confirmed;
   transaction.Put(Column::kStatements, *number, Encode(record));
   if (record.asserted() == asserted) return {};
-  PutOrders(record.Ref({*id}), &transaction);
+  TRIPEL_TRY_STATUS(PutDelta({*id}, record.Ref({*id}), context));
   context->state.asserted += record.asserted() ? 1 : -1;
   return context->predicates.Add(record.predicate.value, 0, record.asserted() ? 1 : -1);
 }

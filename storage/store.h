@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "storage/bulk_load.h"
 #include "storage/curation.h"
 #include "storage/model.h"
 #include "tripel/result.h"
@@ -132,26 +133,27 @@ class Snapshot {
                                                               size_t limit) const = 0;
   virtual Result<std::vector<StatementRef>> ScanStatements(StatementId after,
                                                            size_t limit) const = 0;
-  virtual Result<std::vector<StatementRef>> ScanStatementsWithPredicate(PredicateId predicate,
-                                                                        StatementId after,
-                                                                        size_t limit) const = 0;
 
-  /// Statements of each origin in one direction; with one predicate, or any when nullopt.
-  virtual Result<Adjacency> Expand(std::span<const EntityId> origins, Direction direction,
-                                   std::optional<PredicateId> predicate) const = 0;
-
-  // The same as columns: what queries use. *lists is overwritten; keep it from call to call, so that its memory is.
-  virtual Status ReadEdges(std::span<const EntityId> origins, const EdgeRequest& request, EdgeLists* lists) const;
+  // Statements by their ends, as columns. *lists is overwritten; keep it from call to call, so that its memory is.
+  virtual Status ReadEdges(std::span<const EntityId> origins, const EdgeRequest& request, EdgeLists* lists) const = 0;
   /// How many statements each origin has; nothing of them is read where the layout has the number.
   virtual Status CountEdges(std::span<const EntityId> origins, const EdgeRequest& request,
-                            std::vector<uint64_t>* counts, std::vector<StatementId>* skipped) const;
+                            std::vector<uint64_t>* counts, std::vector<StatementId>* skipped) const = 0;
   /// All statements of the request, origin by origin. In order of origin for the most part, but not quite.
-  virtual Result<std::unique_ptr<EdgeScan>> ScanEdges(const EdgeRequest& request) const;
+  virtual Result<std::unique_ptr<EdgeScan>> ScanEdges(const EdgeRequest& request) const = 0;
+  /// Those with one predicate, an id above `after`, in order of id, at most `limit`: reads all statements.
+  Result<std::vector<StatementRef>> ScanStatementsWithPredicate(PredicateId predicate, StatementId after,
+                                                                size_t limit) const;
+  /// The statements of each origin in one direction, asserted or not; with one predicate, or any when nullopt.
+  Result<Adjacency> Expand(std::span<const EntityId> origins, Direction direction,
+                           std::optional<PredicateId> predicate) const;
 
   // Records, in the order of `ids`.
   virtual Result<std::vector<Entity>> ReadEntities(std::span<const EntityId> ids) const = 0;
   virtual Result<std::vector<std::vector<LabelId>>> ReadLabels(
       std::span<const EntityId> ids) const = 0;
+  /// One property of each, `name` and `key` among them; null where it has none. Reads nothing else of an import's nodes.
+  virtual Result<std::vector<Value>> ReadProperty(std::span<const EntityId> ids, std::string_view name) const = 0;
   virtual Result<std::vector<Statement>> ReadStatements(std::span<const StatementId> ids) const = 0;
   /// Evidence of one statement, by (source, clause, extractor).
   virtual Result<std::vector<Evidence>> ReadEvidence(StatementId id) const = 0;
@@ -208,6 +210,9 @@ class Store {
   virtual ~Store() = default;
   virtual Result<std::shared_ptr<const Snapshot>> TakeSnapshot() = 0;
   virtual Result<std::unique_ptr<Writer>> BeginWrite() = 0;
+  /// A load takes the place of the one Writer until it is gone. `source` is the import: its id names it, its text is
+  /// empty; one that is there already is replaced.
+  virtual Result<std::unique_ptr<BulkLoad>> BeginBulk(const Source& source, const BulkOptions& options) = 0;
   /// Reads everything and checks every invariant of the format: all orders hold the same
   /// statements, counts are exact, ids resolve, spans lie in their text on character boundaries,
   /// nothing is unsupported.

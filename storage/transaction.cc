@@ -41,12 +41,18 @@ void Transaction::Delete(Column column, std::string key) {
   changes(column).insert_or_assign(std::move(key), std::nullopt);
 }
 
+void Transaction::DeleteRange(Column column, std::string begin, std::string end) {
+  ranges_.push_back({column, std::move(begin), std::nullopt, std::move(end)});
+}
+
 bool Transaction::empty() const {
-  return std::all_of(changes_.begin(), changes_.end(), [](const Changes& c) { return c.empty(); });
+  return ranges_.empty() &&
+         std::all_of(changes_.begin(), changes_.end(), [](const Changes& c) { return c.empty(); });
 }
 
 std::vector<KvChange> Transaction::TakeChanges() {
-  std::vector<KvChange> taken;
+  std::vector<KvChange> taken = std::move(ranges_);
+  ranges_.clear();
   for (size_t column = 0; column < kColumnCount; ++column) {
     for (auto& [key, value] : changes_[column]) {
       taken.push_back({static_cast<Column>(column), key, std::move(value)});

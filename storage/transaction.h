@@ -27,6 +27,8 @@ class Transaction {
 
   void Put(Column column, std::string key, std::string value);
   void Delete(Column column, std::string key);
+  /// Deletes the keys of the base state from `begin` up to, not including `end`; reads do not see it.
+  void DeleteRange(Column column, std::string begin, std::string end);
 
   bool empty() const;
   /// Hands out the changes, and leaves none.
@@ -39,6 +41,7 @@ class Transaction {
 
   std::shared_ptr<const KvReader> base_;
   std::array<Changes, kColumnCount> changes_;
+  std::vector<KvChange> ranges_;
 };
 
 }  // namespace tripel::storage

@@ -5,14 +5,17 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 
 #include "base/text/sketch.h"
 #include "storage/curation.h"
 #include "storage/key_codec.h"
 #include "storage/kv.h"
+#include "storage/packed/open_segment.h"
 #include "storage/records.h"
 #include "storage/store.h"
 #include "storage/write_context.h"
@@ -56,10 +59,17 @@ class Verifier {
   Status ReadContributions();
   Status CheckEntities();
   Status CheckEntity(EntityId id, std::string_view bytes);
+  // verify_segments.cc:
+  Status CheckSegments();
+  Status CheckSegment(uint32_t id, packed::SegmentRecord record);
+  Status CheckEdges(const packed::OpenSegment& segment);
+  Status CheckNodes(const packed::OpenSegment& segment);
   // verify_statements.cc:
   Status CheckStatements();
   Status CheckStatement(StatementId id, const StatementRecord& record, std::string_view bytes);
   Status CheckOrders(StatementId id, const StatementRecord& record);
+  Status CheckPlace(const StatementRef& ref);
+  Status CheckRemoved();
   Status CheckIdentity(StatementId id, const StatementRecord& record);
   Status CheckSourceTexts();
   Status CheckMentions(SourceId source, const std::string& text);
@@ -87,6 +97,9 @@ class Verifier {
   std::map<uint64_t, SeenEntity> entities_;
   // Keys that each column must hold, as the passes come upon them; a column with more holds strays.
   std::array<uint64_t, kColumnCount> expected_{};
+  std::map<uint64_t, StatementRef> folded_;  // statements of the folded segment, until each is found
+  uint64_t delta_ = 0;
+  uint64_t last_entity_ = 0;  // of the segments
   uint64_t asserted_ = 0;
   uint64_t last_statement_ = 0;
 };

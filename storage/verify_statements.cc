@@ -67,10 +67,7 @@ Status Verifier::CheckStatement(StatementId id, const StatementRecord& record,
 Status Verifier::CheckOrders(StatementId id, const StatementRecord& record) {
   const StatementRef ref = record.Ref(id);
   const std::string what = fmt::format("statement {}", id.value);
-  TRIPEL_TRY_STATUS(Expect(Column::kSpo, EncodeSpo(ref), EncodeFlags(ref), what));
-  TRIPEL_TRY_STATUS(Expect(Column::kOps, EncodeOps(ref), EncodeFlags(ref), what));
-  TRIPEL_TRY_STATUS(
-      Expect(Column::kPredicates, EncodePredicate(ref), EncodePredicateValue(ref), what));
+  TRIPEL_TRY_STATUS(CheckPlace(ref));
   TRIPEL_TRY_STATUS(Expect(Column::kKeys, EncodeTextKey(KeySpace::kStatement, record.key),
                            EncodeNumber(id.value), "the id of " + what));
   if (ref.asserted) ++asserted_;
@@ -81,6 +78,38 @@ Status Verifier::CheckOrders(StatementId id, const StatementRecord& record) {
     ++term->second.count;
     if (ref.asserted) ++term->second.asserted;
   }
+  return {};
+}
+
+// A statement is in the delta, or else in the folded segment.
+Status Verifier::CheckPlace(const StatementRef& ref) {
+  const auto folded = folded_.find(ref.statement.value);
+  TRIPEL_TRY(const std::optional<std::string> stored,
+             reader_.Get(Column::kDelta, EncodeNumber(ref.statement.value)));
+  if (stored) {
+    if (*stored != EncodeDelta({ref, false})) Problem("statement {} has a wrong value in 'delta'", ref.statement.value);
+    ++delta_;
+  } else if (folded == folded_.end()) {
+    Problem("statement {} is missing from 'delta' and from the segment of statements", ref.statement.value);
+  } else if (folded->second != ref) {
+    Problem("statement {} is another one in the segment of statements", ref.statement.value);
+  }
+  if (folded != folded_.end()) folded_.erase(folded);
+  return {};
+}
+
+// What is left of the folded segment must be taken back in the delta.
+Status Verifier::CheckRemoved() {
+  for (const auto& [id, ref] : folded_) {
+    ++delta_;
+    TRIPEL_TRY(const std::optional<std::string> stored, reader_.Get(Column::kDelta, EncodeNumber(id)));
+    DeltaEntry entry;
+    entry.removed = true;
+    if (!stored || *stored != EncodeDelta(entry))
+      Problem("the segment of statements has statement {}, which is not there", id);
+  }
+  expected_[static_cast<size_t>(Column::kDelta)] += delta_;
+  if (state_.delta != delta_) Problem("the counters say {} entries in 'delta', there are {}", state_.delta, delta_);
   return {};
 }
 

@@ -39,9 +39,7 @@ void CheckValue(std::string_view bytes) {
 }
 
 void CheckKey(std::string_view key, std::string_view value) {
-  if (const auto statement = DecodeSpo(key, value)) TRIPEL_CHECK(EncodeSpo(*statement) == key);
-  if (const auto statement = DecodeOps(key, value)) TRIPEL_CHECK(EncodeOps(*statement) == key);
-  if (const auto statement = DecodePredicate(key, value)) TRIPEL_CHECK(EncodePredicate(*statement) == key);
+  if (const auto entry = DecodeDelta(key, value)) TRIPEL_CHECK(EncodeNumber(entry->statement.statement.value) == key);
   if (const auto evidence = DecodeEvidence(key)) TRIPEL_CHECK(EncodeEvidence(*evidence) == key);
   if (const auto mention = DecodeMention(key)) TRIPEL_CHECK(EncodeMention(*mention) == key);
   if (const auto part = DecodeSourcePart(key)) TRIPEL_CHECK(EncodeSourcePart(*part) == key);

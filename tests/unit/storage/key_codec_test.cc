@@ -17,38 +17,32 @@ TEST(KeyCodec, WritesTheBytesThatItsHeaderShows) {
   EXPECT_EQ(EncodeTermKey(KeySpace::kPredicate, 3), "p\0\0\0\3"s);
   EXPECT_EQ(EncodeName(NameKind::kAlias, "noord korea", {1}), "anoord korea\0\1\0\0\0\0\0\0\0\1"s);
   EXPECT_EQ(EncodeLabel({1}, {1}), "\0\0\0\1\0\0\0\0\0\0\0\1"s);
-  EXPECT_EQ(EncodeSpo(kRef), "\0\0\0\0\0\0\0\1\0\0\0\3\0\0\0\0\0\0\0\2\0\0\0\0\0\0\0\7"s);
-  EXPECT_EQ(EncodeOps(kRef), "\0\0\0\0\0\0\0\2\0\0\0\3\0\0\0\0\0\0\0\1\0\0\0\0\0\0\0\7"s);
-  EXPECT_EQ(EncodePredicate(kRef), "\0\0\0\3\0\0\0\0\0\0\0\7"s);
-  EXPECT_EQ(EncodeFlags(kRef), "\1");
+  EXPECT_EQ(EncodeDelta({kRef, false}), "\1\1\3\2"s);
+  EXPECT_EQ(EncodeDelta({{{7}, {}, {}, {}, false}, true}), "\2"s);
   EXPECT_EQ(EncodeEvidence({{7}, {9}, 0}), "\0\0\0\0\0\0\0\7\0\0\0\0\0\0\0\11\0\0\0\0"s);
 }
 
-TEST(KeyCodec, RoundTripsStatementsInEveryOrder) {
-  EXPECT_EQ(DecodeSpo(EncodeSpo(kRef), EncodeFlags(kRef)), kRef);
-  EXPECT_EQ(DecodeOps(EncodeOps(kRef), EncodeFlags(kRef)), kRef);
-  EXPECT_EQ(DecodePredicate(EncodePredicate(kRef), EncodePredicateValue(kRef)), kRef);
+TEST(KeyCodec, RoundTripsWhatTheDeltaSays) {
+  const std::string key = EncodeNumber(kRef.statement.value);
+  const std::optional<DeltaEntry> there = DecodeDelta(key, EncodeDelta({kRef, false}));
+  ASSERT_TRUE(there.has_value());
+  EXPECT_EQ(there->statement, kRef);
+  EXPECT_FALSE(there->removed);
+  const std::optional<DeltaEntry> gone = DecodeDelta(key, EncodeDelta({kRef, true}));
+  ASSERT_TRUE(gone.has_value());
+  EXPECT_EQ(gone->statement.statement, kRef.statement);
+  EXPECT_TRUE(gone->removed);
 }
 
 TEST(KeyCodec, SortsAsNumbersSort) {
   std::mt19937_64 random(5);
-  std::vector<StatementRef> refs;
-  for (int i = 0; i < 500; ++i) {
-    refs.push_back({{random() >> (random() % 64)},
-                    {random() >> (random() % 64)},
-                    {random() % kMaxTermId},
-                    {random() >> (random() % 64)},
-                    false});
-  }
-  std::vector<StatementRef> by_numbers = refs;
-  std::sort(by_numbers.begin(), by_numbers.end(), [](const StatementRef& a, const StatementRef& b) {
-    return std::tie(a.subject, a.predicate, a.object, a.statement) <
-           std::tie(b.subject, b.predicate, b.object, b.statement);
-  });
-  std::sort(refs.begin(), refs.end(), [](const StatementRef& a, const StatementRef& b) {
-    return EncodeSpo(a) < EncodeSpo(b);
-  });
-  EXPECT_EQ(refs, by_numbers);
+  std::vector<uint64_t> numbers;
+  for (int i = 0; i < 500; ++i) numbers.push_back(random() >> (random() % 64));
+  std::vector<uint64_t> by_keys = numbers;
+  std::sort(numbers.begin(), numbers.end());
+  std::sort(by_keys.begin(), by_keys.end(),
+            [](uint64_t a, uint64_t b) { return EncodeNumber(a) < EncodeNumber(b); });
+  EXPECT_EQ(by_keys, numbers);
 }
 
 TEST(KeyCodec, KeepsNamesApartThatBeginAlike) {
@@ -64,10 +58,12 @@ TEST(KeyCodec, KeepsNamesApartThatBeginAlike) {
 TEST(KeyCodec, RefusesKeysOfAWrongLengthAndUnknownFlags) {
   EXPECT_EQ(DecodeNumber("1234567"), std::nullopt);
   EXPECT_EQ(DecodeNumber("123456789"), std::nullopt);
-  EXPECT_EQ(DecodeSpo(EncodeSpo(kRef).substr(1), EncodeFlags(kRef)), std::nullopt);
-  EXPECT_EQ(DecodeSpo(EncodeSpo(kRef) + "x", EncodeFlags(kRef)), std::nullopt);
-  EXPECT_EQ(DecodeSpo(EncodeSpo(kRef), "\2"), std::nullopt);
-  EXPECT_EQ(DecodePredicate(EncodePredicate(kRef), ""), std::nullopt);
+  const std::string key = EncodeNumber(kRef.statement.value);
+  const std::string value = EncodeDelta({kRef, false});
+  EXPECT_FALSE(DecodeDelta(key.substr(1), value).has_value());
+  EXPECT_FALSE(DecodeDelta(key, value + "x").has_value());
+  EXPECT_FALSE(DecodeDelta(key, value.substr(0, value.size() - 1)).has_value());
+  EXPECT_FALSE(DecodeDelta(key, "\3").has_value());
   EXPECT_FALSE(DecodeMention("short").has_value());
   EXPECT_FALSE(DecodeEvidence("short").has_value());
   EXPECT_FALSE(DecodeSourcePart("short").has_value());

@@ -76,7 +76,7 @@ TYPED_TEST(StoreOrder, DoesNotShowAfterReplacingAndRemoving) {
 struct Opened {
   explicit Opened(std::unique_ptr<KvStore> owned) : kv(owned.get()) {
     ValueOrThrow(InitializeGraph(kv));
-    store = ValueOrThrow(OpenGraph(std::move(owned)));
+    store = ValueOrThrow(OpenGraph(std::move(owned), size_t{1} << 20));
   }
   std::string Bytes() const { return testing::DumpBytes(*ValueOrThrow(kv->TakeSnapshot())); }
   KvStore* kv;

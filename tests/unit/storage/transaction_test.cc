@@ -78,7 +78,7 @@ TEST(Transaction, IsEmptyUntilChangedAndAfterHandingOut) {
   const std::unique_ptr<KvStore> kv = NewMemoryKv();
   Transaction transaction(*kv->TakeSnapshot());
   EXPECT_TRUE(transaction.empty());
-  transaction.Delete(Column::kSpo, "a");
+  transaction.Delete(Column::kDelta, "a");
   EXPECT_FALSE(transaction.empty());
   EXPECT_EQ(transaction.TakeChanges().size(), 1u);
   EXPECT_TRUE(transaction.empty());

@@ -39,7 +39,7 @@ class Verify : public ::testing::Test {
     std::unique_ptr<KvStore> owned = NewMemoryKv();
     kv_ = owned.get();
     ValueOrThrow(InitializeGraph(kv_));
-    store_ = ValueOrThrow(OpenGraph(std::move(owned)));
+    store_ = ValueOrThrow(OpenGraph(std::move(owned), size_t{1} << 20));
     ArticleBuilder builder("a.txt");
     builder.Published("2022")
         .Mention("thing:ann", {0, 3})
