@@ -66,6 +66,18 @@ void Clear(EdgeColumns* edges) {
 
 }  // namespace
 
+void KeepEdges(const std::vector<uint8_t>& keep, EdgeLists* lists) {
+  size_t kept = 0;
+  size_t edge = 0;
+  for (size_t origin = 0; origin + 1 < lists->offsets.size(); ++origin) {
+    for (const size_t end = lists->offsets[origin + 1]; edge < end; ++edge) {
+      if (keep[edge]) MoveEdge(&lists->edges, edge, kept++);
+    }
+    lists->offsets[origin + 1] = static_cast<uint32_t>(kept);
+  }
+  Resize(&lists->edges, kept);
+}
+
 Status StatementFilter::Judge(const EdgeColumns& edges) {
   std::vector<storage::StatementId> unknown;
   for (const uint64_t statement : edges.statements) {
@@ -84,15 +96,7 @@ Status StatementFilter::Judge(const EdgeColumns& edges) {
 Status StatementFilter::Apply(EdgeLists* lists) {
   if (passes_all()) return {};
   TRIPEL_TRY_STATUS(Judge(lists->edges));
-  size_t kept = 0;
-  size_t edge = 0;
-  for (size_t origin = 0; origin + 1 < lists->offsets.size(); ++origin) {
-    for (const size_t end = lists->offsets[origin + 1]; edge < end; ++edge) {
-      if (keep_[edge]) MoveEdge(&lists->edges, edge, kept++);
-    }
-    lists->offsets[origin + 1] = static_cast<uint32_t>(kept);
-  }
-  Resize(&lists->edges, kept);
+  KeepEdges(keep_, lists);
   return {};
 }
 

@@ -14,6 +14,9 @@
 
 namespace tripel::query::exec {
 
+/// Drops edge i from every column that is there where keep[i] is 0.
+void KeepEdges(const std::vector<uint8_t>& keep, storage::EdgeLists* lists);
+
 /// Applies the USE STATEMENTS condition of the linear query.
 class StatementFilter {
  public:

@@ -1,6 +1,7 @@
 // IdIndex and IdSet: ids of nodes or edges in flat hash tables, for grouping, DISTINCT and searches.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 

@@ -1,6 +1,7 @@
 // NodeCounts: a number for each of many nodes, by id, in pages that are made when an id in them comes.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 

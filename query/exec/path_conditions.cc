@@ -2,9 +2,12 @@
 
 namespace tripel::query::exec {
 
-PathConditions::PathConditions(const plan::PathSearch& search, RunState* state)
+PathConditions::PathConditions(const plan::PathSearch& search, EdgeWants wants, RunState* state)
     : program_(search.program), state_(state) {
-  for (const plan::EdgePattern& edge : program_->edges) readers_.emplace_back(edge, search.view, EdgeWants{}, state);
+  for (const plan::EdgePattern& edge : program_->edges) {
+    const EdgeWants needed = {wants.others, wants.edges || !edge.conditions.empty()};
+    readers_.emplace_back(edge, search.view, needed, state);
+  }
   for (const plan::NodePattern& node : program_->nodes) {
     reads_labels_ |= !node.labels.always();
     reads_records_ |= !node.conditions.empty();
@@ -28,9 +31,26 @@ Result<bool> PathConditions::NodePasses(size_t index, storage::EntityId node, co
   return AllTrue(pattern.conditions, row, state_);
 }
 
+Status PathConditions::ReadEdges(size_t index, const std::vector<storage::EntityId>& origins, const RowView& row,
+                                 storage::EdgeLists* lists) {
+  TRIPEL_TRY_STATUS(readers_[index].Read(origins, lists));
+  const plan::EdgePattern& pattern = program_->edges[index];
+  if (pattern.conditions.empty()) return {};
+  TRIPEL_TRY_STATUS(PrefetchEdges(*lists));
+  return KeepPassing(pattern, row, lists);
+}
+
+Status PathConditions::PrefetchEdges(const storage::EdgeLists& lists) {
+  std::vector<storage::StatementId> statements;
+  statements.reserve(lists.edges.statements.size());
+  for (const uint64_t statement : lists.edges.statements) statements.push_back({statement});
+  return state_->graph.PrefetchEdges(statements);
+}
+
 Result<Neighbours> PathConditions::NeighboursOf(size_t index, const std::vector<storage::EntityId>& origins,
                                                 const RowView& row) {
-  TRIPEL_TRY_STATUS(readers_[index].Read(origins, &lists_));
+  TRIPEL_TRY_STATUS(ReadEdges(index, origins, row, &lists_));
+  if (program_->edges[index].cost || !program_->orderings.empty()) TRIPEL_TRY_STATUS(PrefetchEdges(lists_));
   Neighbours neighbours;
   neighbours.offsets.assign(lists_.offsets.begin(), lists_.offsets.end());
   neighbours.neighbours.reserve(lists_.edges.others.size());
@@ -38,30 +58,25 @@ Result<Neighbours> PathConditions::NeighboursOf(size_t index, const std::vector<
     const EdgeRef edge = {{lists_.edges.statements[i]}, {lists_.edges.predicates[i]}};
     neighbours.neighbours.push_back({edge, {lists_.edges.others[i]}});
   }
-  const plan::EdgePattern& pattern = program_->edges[index];
-  if (!pattern.conditions.empty() || pattern.cost || !program_->orderings.empty()) {
-    std::vector<storage::StatementId> statements;
-    for (const Neighbour& neighbour : neighbours.neighbours) statements.push_back(neighbour.edge.statement);
-    TRIPEL_TRY_STATUS(state_->graph.PrefetchEdges(statements));
-  }
-  if (!pattern.conditions.empty()) TRIPEL_TRY_STATUS(KeepPassing(pattern, row, &neighbours));
   return neighbours;
 }
 
-Status PathConditions::KeepPassing(const plan::EdgePattern& pattern, const RowView& row, Neighbours* neighbours) {
-  size_t kept = 0;
-  size_t position = 0;
-  for (size_t origin = 0; origin + 1 < neighbours->offsets.size(); ++origin) {
-    const size_t end = neighbours->offsets[origin + 1];
-    for (; position < end; ++position) {
-      const Neighbour neighbour = neighbours->neighbours[position];
-      state_->environment[pattern.variable.id] = Datum::Edge(neighbour.edge);
-      TRIPEL_TRY(const bool passes, AllTrue(pattern.conditions, row, state_));
-      if (passes) neighbours->neighbours[kept++] = neighbour;
-    }
-    neighbours->offsets[origin + 1] = kept;
+Result<uint64_t> PathConditions::CountEdges(size_t index, const std::vector<storage::EntityId>& origins) {
+  TRIPEL_TRY_STATUS(readers_[index].Count(origins, &counts_));
+  uint64_t sum = 0;
+  for (const uint64_t count : counts_) sum += count;
+  return sum;
+}
+
+Status PathConditions::KeepPassing(const plan::EdgePattern& pattern, const RowView& row, storage::EdgeLists* lists) {
+  keep_.resize(lists->edges.statements.size());
+  for (size_t i = 0; i < keep_.size(); ++i) {
+    state_->environment[pattern.variable.id] =
+        Datum::Edge({{lists->edges.statements[i]}, {lists->edges.predicates[i]}});
+    TRIPEL_TRY(const bool passes, AllTrue(pattern.conditions, row, state_));
+    keep_[i] = passes ? 1 : 0;
   }
-  neighbours->neighbours.resize(kept);
+  KeepEdges(keep_, lists);
   return {};
 }
 

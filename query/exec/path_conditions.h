@@ -24,22 +24,31 @@ struct Neighbours {
 
 class PathConditions {
  public:
-  PathConditions(const plan::PathSearch& search, RunState* state);
+  /// Where `wants` asks for no edges, only ReadEdges and CountEdges may be called.
+  PathConditions(const plan::PathSearch& search, EdgeWants wants, RunState* state);
 
   /// Reads what the tests on these nodes will need.
   Status PrefetchNodes(const std::vector<storage::EntityId>& nodes);
   Result<bool> NodePasses(size_t pattern, storage::EntityId node, const RowView& row);
 
   /// The edges that pattern `pattern` may go along from each origin, its conditions included.
+  Status ReadEdges(size_t pattern, const std::vector<storage::EntityId>& origins, const RowView& row,
+                   storage::EdgeLists* lists);
+  /// The same; reads what costs and orderings of paths will need.
   Result<Neighbours> NeighboursOf(size_t pattern, const std::vector<storage::EntityId>& origins, const RowView& row);
+  /// How many there are in all, roughly: the conditions are not looked at.
+  Result<uint64_t> CountEdges(size_t pattern, const std::vector<storage::EntityId>& origins);
 
  private:
-  Status KeepPassing(const plan::EdgePattern& pattern, const RowView& row, Neighbours* neighbours);
+  Status PrefetchEdges(const storage::EdgeLists& lists);
+  Status KeepPassing(const plan::EdgePattern& pattern, const RowView& row, storage::EdgeLists* lists);
 
   std::shared_ptr<const plan::PathProgram> program_;
   RunState* state_;
   std::vector<EdgeReader> readers_;  ///< one for each edge pattern
   storage::EdgeLists lists_;
+  std::vector<uint8_t> keep_;
+  std::vector<uint64_t> counts_;
   bool reads_labels_ = false;
   bool reads_records_ = false;
 };

@@ -27,7 +27,7 @@ bool IsPlainShortest(const plan::PathSearch& search) {
 PathEnumerator::PathEnumerator(const plan::PathSearch& search, RunState* state)
     : search_(search),
       state_(state),
-      conditions_(search, state),
+      conditions_(search, EdgeWants{}, state),
       records_events_(search.program->records_events || search.program->binds),
       charge_(&state->budget) {}
 
@@ -529,6 +529,7 @@ FoundPath PathEnumerator::Build(uint32_t link) const {
   std::reverse(found.path.nodes.begin(), found.path.nodes.end());
   std::reverse(found.path.edges.begin(), found.path.edges.end());
   found.bindings = Bindings(0, link);
+  found.end = links_[link].node;
   return found;
 }
 

@@ -13,7 +13,9 @@ namespace tripel::query::exec {
 
 /// From the start of the search to its end, whichever way the pattern reads.
 struct FoundPath {
-  PathData path;
+  storage::EntityId end;
+  uint64_t count = 1;           ///< paths that this stands for; more than one only where no paths are wanted
+  PathData path;                ///< only where paths are wanted, as the bindings
   std::vector<Datum> bindings;  ///< one for each exposure of the program's root
 };
 

@@ -19,13 +19,15 @@ class PathSearchOp final : public Operator {
  private:
   /// Begins the search of the next row that has one; false at the end.
   Result<bool> StartNextRow();
-  void Emit(FoundPath found, Batch* batch);
+  void Emit(Batch* batch);
 
   plan::PathSearch search_;
   Carrier carrier_;
   Output output_;
   InputRows input_;
+  bool paths_;  ///< something looks at the paths, not only at their ends
   std::unique_ptr<PathFinder> finder_;
+  FoundPath found_;
   bool searching_ = false;
 };
 

@@ -16,191 +16,193 @@ plan::PathSearch Backwards(const plan::PathSearch& search) {
   return backwards;
 }
 
+WaysKept KeptFor(const plan::PathSearch& search, bool paths) {
+  const bool all = search.selector.kind == plan::PathSelector::Kind::kShortestGroups;
+  if (paths) return all ? WaysKept::kAll : WaysKept::kOne;
+  return all ? WaysKept::kNumber : WaysKept::kNone;
+}
+
+/// Going back along the edge one came by must not count as a way back to the start.
+bool LoopsNeedMemory(const plan::PathSearch& search) {
+  const bool either = search.program->edges[0].arrow == plan::Arrow::kEither;
+  return either && (search.different_edges || search.mode != plan::PathMode::kWalk);
+}
+
 }  // namespace
 
-ShortestPaths::ShortestPaths(const plan::PathSearch& search, RunState* state)
+ShortestPaths::ShortestPaths(const plan::PathSearch& search, bool paths, RunState* state)
     : search_(search),
       state_(state),
-      forward_conditions_(search, state),
-      backward_conditions_(std::make_unique<PathConditions>(Backwards(search), state)),
-      loops_(std::make_unique<PathEnumerator>(search, state)),
-      charge_(&state->budget) {}
-
-void ShortestPaths::Begin(Side* side, storage::EntityId node) {
-  side->reached.clear();
-  side->reached[node.value] = {};
-  side->frontier = {node};
-  side->depth = 0;
-}
+      paths_(paths),
+      forward_(search, KeptFor(search, paths), state),
+      backward_(Backwards(search), KeptFor(search, paths), state) {}
 
 Status ShortestPaths::Start(storage::EntityId from, std::optional<storage::EntityId> to, const RowView& row) {
   row_ = row;
   from_ = from;
   to_ = to;
-  ready_.clear();
-  loops_started_ = false;
+  delivering_ = met_ = false;
   const bool may_be_empty = search_.program->repeat->min == 0;
-  const bool to_itself = to == from;
-  loops_wanted_ = !may_be_empty && (!to || to_itself);
-  searching_ = !to_itself;
-  if (may_be_empty && (!to || to_itself)) ready_.push_back(Finish({{from}, {}}));
-  Begin(&forward_, from);
-  if (!searching_ || !to || all_ways()) return {};
-  Begin(&backward_, *to);
-  searching_ = false;
-  return SearchBothSides();
+  const bool back_to_start = !to || *to == from;
+  const bool loops = back_to_start && !may_be_empty && search_.mode != plan::PathMode::kAcyclic;
+  loops_wanted_ = loops && LoopsNeedMemory(search_);
+  const bool open = loops && !loops_wanted_;
+  forward_.Begin(from, open);
+  next_entry_ = 1;
+  if (to && !back_to_start) {
+    backward_.Begin(*to, false);
+    phase_ = Phase::kTwoSides;
+  } else {
+    phase_ = !to || open ? Phase::kOneSide : loops_wanted_ ? Phase::kLoops : Phase::kDone;
+    if (phase_ == Phase::kLoops) TRIPEL_TRY_STATUS(StartLoops());
+  }
+  after_empty_ = phase_;
+  if (may_be_empty && back_to_start) phase_ = Phase::kEmptyPath;
+  return {};
+}
+
+Status ShortestPaths::StartLoops() {
+  if (!loops_) loops_ = std::make_unique<PathEnumerator>(search_, state_);
+  return loops_->Start(from_, from_, row_);
 }
 
 Result<bool> ShortestPaths::Next(FoundPath* found) {
-  while (ready_.empty()) {
-    if (searching_) {
-      TRIPEL_TRY_STATUS(AdvanceOneSided());
-      TRIPEL_TRY_STATUS(ChargeGrowth());
-      continue;
+  for (;;) {
+    if (delivering_) {
+      TRIPEL_TRY(delivering_, Deliver(found));
+      if (delivering_) return true;
     }
-    if (!loops_wanted_) return false;
-    if (!loops_started_) TRIPEL_TRY_STATUS(loops_->Start(from_, from_, row_));
-    loops_started_ = true;
-    return loops_->Next(found);
+    switch (phase_) {
+      case Phase::kEmptyPath:
+        phase_ = after_empty_;
+        found->end = from_;
+        found->count = 1;
+        found->path = {{from_}, {}};
+        Finish(found);
+        return true;
+      case Phase::kOneSide: {
+        TRIPEL_TRY(delivering_, NextEnd());
+        if (delivering_) {
+          walker_.Begin(&forward_, entry_, nullptr);
+          break;
+        }
+        phase_ = loops_wanted_ ? Phase::kLoops : Phase::kDone;
+        if (loops_wanted_) TRIPEL_TRY_STATUS(StartLoops());
+        break;
+      }
+      case Phase::kTwoSides: {
+        TRIPEL_TRY(delivering_, NextMeeting());
+        if (!delivering_) phase_ = Phase::kDone;
+        break;
+      }
+      case Phase::kLoops: {
+        TRIPEL_TRY(const bool more, loops_->Next(found));
+        if (!more) phase_ = Phase::kDone;
+        return more;
+      }
+      case Phase::kDone: return false;
+    }
   }
-  *found = std::move(ready_.front());
-  ready_.pop_front();
+}
+
+Result<bool> ShortestPaths::NextEnd() {
+  for (;;) {
+    for (; next_entry_ < forward_.size(); ++next_entry_) {
+      if (to_ && forward_.NodeOf(next_entry_) != *to_) continue;
+      entry_ = next_entry_++;
+      // There is one such entry, and nothing behind it matters.
+      met_ = to_.has_value();
+      return true;
+    }
+    if (met_ || forward_.is_exhausted() || forward_.depth() >= max_depth()) return false;
+    TRIPEL_TRY(const uint32_t none, forward_.Grow(row_, nullptr));
+    (void)none;
+  }
+}
+
+Result<bool> ShortestPaths::SearchBothSides() {
+  const uint64_t max = max_depth();
+  while (!forward_.is_exhausted() && !backward_.is_exhausted() && forward_.depth() + backward_.depth() < max) {
+    TRIPEL_TRY(const double forward_work, forward_.NextWork());
+    TRIPEL_TRY(const double backward_work, backward_.NextWork());
+    forward_met_ = forward_work <= backward_work;
+    PathSide& side = forward_met_ ? forward_ : backward_;
+    const PathSide& other = forward_met_ ? backward_ : forward_;
+    TRIPEL_TRY(const uint32_t met, side.Grow(row_, all_ways() ? nullptr : &other));
+    if (met != PathSide::kNone) {
+      next_entry_ = met;
+      return true;
+    }
+    if (!all_ways()) continue;
+    // Whatever is met first is met by the newest entries of both sides.
+    next_entry_ = side.level_begin();
+    for (uint32_t entry = side.level_begin(); entry < side.size(); ++entry) {
+      TRIPEL_TRY_STATUS(state_->budget.Step());
+      if (other.Find(side.NodeOf(entry)) != PathSide::kNone) return true;
+    }
+  }
+  return false;
+}
+
+Result<bool> ShortestPaths::NextMeeting() {
+  if (!met_) {
+    TRIPEL_TRY(met_, SearchBothSides());
+    if (!met_) return false;
+  } else if (!all_ways()) {
+    return false;
+  }
+  const PathSide& side = forward_met_ ? forward_ : backward_;
+  const PathSide& other = forward_met_ ? backward_ : forward_;
+  for (; next_entry_ < side.size(); ++next_entry_) {
+    TRIPEL_TRY_STATUS(state_->budget.Step());
+    const uint32_t found = other.Find(side.NodeOf(next_entry_));
+    if (found == PathSide::kNone) continue;
+    entry_ = forward_met_ ? next_entry_ : found;
+    ++next_entry_;
+    walker_.Begin(&forward_, entry_, &backward_);
+    return true;
+  }
+  return false;
+}
+
+Result<bool> ShortestPaths::Deliver(FoundPath* found) {
+  const bool joined = phase_ == Phase::kTwoSides;
+  found->end = joined ? *to_ : forward_.NodeOf(entry_);
+  if (paths_) {
+    if (!walker_.Next(&found->path)) return false;
+    TRIPEL_TRY_STATUS(state_->budget.Step(found->path.nodes.size()));
+    found->count = 1;
+    Finish(found);
+    return true;
+  }
+  if (counted_) {
+    counted_ = false;
+    return false;
+  }
+  counted_ = true;
+  found->count = 1;
+  if (!all_ways()) return true;
+  found->count = forward_.NumberOfWays(entry_);
+  const uint64_t on = joined ? backward_.NumberOfWays(backward_.Find(forward_.NodeOf(entry_))) : 1;
+  if (__builtin_mul_overflow(found->count, on, &found->count) || found->count > INT64_MAX) {
+    return Fail(ErrorCode::kData, "there are more shortest paths than an integer can count");
+  }
   return true;
 }
 
-Status ShortestPaths::Grow(Side* side, PathConditions* conditions) {
-  TRIPEL_TRY(const Neighbours neighbours, conditions->NeighboursOf(0, side->frontier, row_));
-  std::vector<storage::EntityId> next;
-  ++side->depth;
-  for (size_t origin = 0; origin < side->frontier.size(); ++origin) {
-    for (size_t i = neighbours.offsets[origin]; i < neighbours.offsets[origin + 1]; ++i) {
-      TRIPEL_TRY_STATUS(state_->budget.Step());
-      const Neighbour& neighbour = neighbours.neighbours[i];
-      const auto [entry, is_new] = side->reached.try_emplace(neighbour.node.value);
-      Reached& reached = entry->second;
-      if (is_new) {
-        reached.depth = side->depth;
-        next.push_back(neighbour.node);
-      } else if (!all_ways() || reached.depth != side->depth) {
-        continue;
-      }
-      reached.before.push_back({neighbour.edge, side->frontier[origin]});
-    }
-  }
-  side->frontier = std::move(next);
-  return {};
-}
-
-Status ShortestPaths::ChargeGrowth() {
-  constexpr uint64_t kReachedBytes = 96;
-  const uint64_t bytes = (forward_.reached.size() + backward_.reached.size()) * kReachedBytes;
-  if (bytes > charged_) {
-    TRIPEL_TRY_STATUS(charge_.Add(bytes - charged_));
-    charged_ = bytes;
-  }
-  return {};
-}
-
-Status ShortestPaths::AdvanceOneSided() {
-  const std::optional<uint64_t> max = search_.program->repeat->max;
-  if (forward_.frontier.empty() || (max && forward_.depth >= *max)) {
-    searching_ = false;
-    return {};
-  }
-  TRIPEL_TRY_STATUS(Grow(&forward_, &forward_conditions_));
-  if (!to_) {
-    for (const storage::EntityId node : forward_.frontier) TRIPEL_TRY_STATUS(DeliverAllTo(node));
-  } else if (forward_.reached.contains(to_->value)) {
-    TRIPEL_TRY_STATUS(DeliverAllTo(*to_));
-    searching_ = false;
-  }
-  return {};
-}
-
-std::optional<storage::EntityId> ShortestPaths::Meeting(const Side& side, const Side& other) {
-  std::optional<storage::EntityId> best;
-  uint64_t best_depth = 0;
-  for (const storage::EntityId node : side.frontier) {
-    const auto found = other.reached.find(node.value);
-    if (found == other.reached.end() || (best && found->second.depth >= best_depth)) continue;
-    best = node;
-    best_depth = found->second.depth;
-  }
-  return best;
-}
-
-Status ShortestPaths::SearchBothSides() {
-  const uint64_t max = search_.program->repeat->max.value_or(UINT64_MAX);
-  while (!forward_.frontier.empty() && !backward_.frontier.empty() && forward_.depth + backward_.depth < max) {
-    const bool forward = forward_.frontier.size() <= backward_.frontier.size();
-    Side& side = forward ? forward_ : backward_;
-    TRIPEL_TRY_STATUS(Grow(&side, forward ? &forward_conditions_ : backward_conditions_.get()));
-    TRIPEL_TRY_STATUS(ChargeGrowth());
-    if (const auto meeting = Meeting(side, forward ? backward_ : forward_)) {
-      ready_.push_back(Joined(*meeting));
-      return {};
-    }
-  }
-  return {};
-}
-
-FoundPath ShortestPaths::Joined(storage::EntityId meeting) const {
-  PathData path;
-  path.nodes.push_back(meeting);
-  for (storage::EntityId at = meeting; at != from_;) {
-    const Neighbour& before = forward_.reached.at(at.value).before.front();
-    path.edges.push_back(before.edge);
-    path.nodes.push_back(before.node);
-    at = before.node;
-  }
-  std::reverse(path.nodes.begin(), path.nodes.end());
-  std::reverse(path.edges.begin(), path.edges.end());
-  for (storage::EntityId at = meeting; at != *to_;) {
-    const Neighbour& after = backward_.reached.at(at.value).before.front();
-    path.edges.push_back(after.edge);
-    path.nodes.push_back(after.node);
-    at = after.node;
-  }
-  return Finish(std::move(path));
-}
-
-Status ShortestPaths::DeliverAllTo(storage::EntityId end) {
-  std::vector<PathData> waiting = {{{end}, {}}};  // from their ends backwards
-  while (!waiting.empty()) {
-    PathData partial = std::move(waiting.back());
-    waiting.pop_back();
-    TRIPEL_TRY_STATUS(state_->budget.Step(partial.nodes.size()));
-    const storage::EntityId at = partial.nodes.back();
-    if (at == from_) {
-      std::reverse(partial.nodes.begin(), partial.nodes.end());
-      std::reverse(partial.edges.begin(), partial.edges.end());
-      ready_.push_back(Finish(std::move(partial)));
-      continue;
-    }
-    for (const Neighbour& before : forward_.reached.at(at.value).before) {
-      PathData longer = partial;
-      longer.edges.push_back(before.edge);
-      longer.nodes.push_back(before.node);
-      waiting.push_back(std::move(longer));
-    }
-  }
-  return {};
-}
-
-FoundPath ShortestPaths::Finish(PathData path) const {
-  FoundPath found;
+void ShortestPaths::Finish(FoundPath* found) const {
+  found->bindings.clear();
+  if (!paths_) return;
   for (const plan::Exposure& exposure : search_.program->groups[0].exposures) {
     const bool is_edge = exposure.inner == search_.program->edges[0].variable;
     DatumList edges;
     if (is_edge) {
-      for (const EdgeRef& edge : path.edges) edges.push_back(Datum::Edge(edge));
+      for (const EdgeRef& edge : found->path.edges) edges.push_back(Datum::Edge(edge));
     }
     if (search_.reversed) std::reverse(edges.begin(), edges.end());
-    if (exposure.list) found.bindings.push_back(Datum::List(std::move(edges)));
-    else found.bindings.push_back(edges.empty() ? Datum() : edges.front());
+    if (exposure.list) found->bindings.push_back(Datum::List(std::move(edges)));
+    else found->bindings.push_back(edges.empty() ? Datum() : edges.front());
   }
-  found.path = std::move(path);
-  return found;
 }
 
 }  // namespace tripel::query::exec

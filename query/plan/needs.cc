@@ -107,6 +107,7 @@ struct NeedsOf {
   void operator()(const PathSearch& search) const {
     for (const Exposure& exposure : search.program->groups[0].exposures) needs->Remove(exposure.outer);
     if (search.path) needs->Remove(*search.path);
+    if (search.count) needs->Remove(*search.count);
     needs->Remove(search.to);
     if (search.into) needs->Add(search.to);
     needs->Add(search.from);

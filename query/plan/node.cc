@@ -82,9 +82,9 @@ struct Printer {
     return text;
   }
   std::string operator()(const PathSearch& search) const {
-    return fmt::format("{} {} {} from ({}) {}{}{}", search.into ? "PathSearchInto" : "PathSearch",
-                       ToString(search.selector), ToString(search.mode), search.from_name, search.text,
-                       View(search.view), Different(search.different_from.size()));
+    return fmt::format("{}{} {} {} from ({}) {}{}{}", search.count ? "Count" : "",
+                       search.into ? "PathSearchInto" : "PathSearch", ToString(search.selector), ToString(search.mode),
+                       search.from_name, search.text, View(search.view), Different(search.different_from.size()));
   }
   std::string operator()(const Filter& filter) const { return "Filter " + ToString(filter.conditions); }
   std::string operator()(const Extend& extend) const { return "Extend " + Items(extend.items); }
@@ -169,6 +169,7 @@ struct OutputsOf {
     if (!search.into) variables->push_back(search.to);
     for (const Exposure& exposure : search.program->groups[0].exposures) variables->push_back(exposure.outer);
     if (search.path) variables->push_back(*search.path);
+    if (search.count) variables->push_back(*search.count);
   }
   void operator()(const Filter&) const {}
   void operator()(const Extend& extend) const {

@@ -141,7 +141,11 @@ struct HashJoin {
   std::vector<std::pair<ExpressionPtr, ExpressionPtr>> equal;
 };
 
-/// For each row, the paths from `from` (to `to`, where `into`).
+/// For each row, the paths from `from` (to `to`, where `into`). With `count`, which is only for where nothing reads the
+/// path or what it binds, a row may stand for several paths between the same ends, and `count` is how many (so
+/// Aggregate::weight, as for CountEdges): ALL SHORTEST is then counted without going through the paths. Where only the
+/// different ends matter, ANY SHORTEST finds those of ALL with {0,n} or {1,n} of one edge as fast as can be: nodes are
+/// visited once, and without `path` and bindings above it nothing but they is kept.
 struct PathSearch {
   Variable from;
   std::string from_name;
@@ -154,6 +158,7 @@ struct PathSearch {
   bool different_edges = false;  ///< no edge twice, whatever the mode says
   std::shared_ptr<const PathProgram> program;
   std::optional<Variable> path;
+  std::optional<Variable> count;
   StatementViewPtr view;
   std::vector<Variable> different_from;
   std::string text;

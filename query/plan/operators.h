@@ -8,6 +8,7 @@ inline constexpr bool kHasDegreeScan = true;   ///< and Aggregate::weight
 inline constexpr bool kHasCountScan = true;    ///< and Aggregate::weight
 inline constexpr bool kHasIntersect = false;
 inline constexpr bool kHasHashJoin = false;
+inline constexpr bool kHasPathCounts = true;   ///< PathSearch::count
 inline constexpr bool kHasEdgesByEnds = true;  ///< EdgeUse::taken and EdgeUse::read, in EdgeScan and Expand
 
 }  // namespace tripel::query::plan
