@@ -132,26 +132,6 @@ class ArrayGraph final : public Snapshot {
     for (uint64_t id = after.value + 1; id <= statistics_.statements && found.size() < limit; ++id) found.push_back(At(id));
     return found;
   }
-  Result<std::vector<StatementRef>> ScanStatementsWithPredicate(PredicateId predicate, StatementId after,
-                                                                size_t limit) const override {
-    std::vector<StatementRef> found;
-    const uint64_t first = first_statement_[predicate.value - 1];
-    const uint64_t end = first + edges_[predicate.value - 1].size();
-    for (uint64_t id = std::max(first, after.value + 1); id < end && found.size() < limit; ++id) found.push_back(At(id));
-    return found;
-  }
-  Result<Adjacency> Expand(std::span<const EntityId> origins, Direction direction,
-                           std::optional<PredicateId> predicate) const override {
-    EdgeRequest request;
-    request.direction = direction;
-    if (predicate) request.predicates = {*predicate};
-    EdgeLists lists;
-    TRIPEL_TRY_STATUS(ReadEdges(origins, request, &lists));
-    Adjacency found{lists.offsets, {}};
-    for (const uint64_t statement : lists.edges.statements) found.edges.push_back(At(statement));
-    return found;
-  }
-
   Status ReadEdges(std::span<const EntityId> origins, const EdgeRequest& request, EdgeLists* lists) const override {
     Clear(lists);
     for (const EntityId origin : origins) AppendEdges(origin.value, request, lists);
@@ -183,6 +163,14 @@ class ArrayGraph final : public Snapshot {
     std::vector<std::vector<LabelId>> labels;
     for (const EntityId id : ids) labels.push_back({LabelId{uint64_t{labels_[id.value]} + 1}});
     return labels;
+  }
+  Result<std::vector<Value>> ReadProperty(std::span<const EntityId> ids, std::string_view name) const override {
+    std::vector<Value> values(ids.size());
+    for (size_t i = 0; i < ids.size(); ++i) {
+      if (name == "key") values[i] = fmt::format("{}{}", kKeyPrefix, ids[i].value - 1);
+      if (name == "name") values[i] = fmt::format("node {}", ids[i].value - 1);
+    }
+    return values;
   }
   Result<std::vector<Statement>> ReadStatements(std::span<const StatementId> ids) const override {
     std::vector<Statement> statements;
