@@ -57,8 +57,8 @@ rocksdb::ColumnFamilyOptions ColumnOptions(Column column,
   rocksdb::BlockBasedTableOptions table;
   table.block_cache = cache;
   table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kFilterBitsPerKey));
-  // Texts are read rarely and whole; everything else often and in small parts. Packed blocks do not compress, and have
-  // a cache of their own above this one.
+  // Texts are read rarely and whole; everything else often and in small parts. Packed blocks have a cache of
+  // their own above this one.
   const bool text = column == Column::kTexts;
   const bool packed = column == Column::kPacked;
   table.block_size = text ? size_t{64} << 10 : size_t{8} << 10;
@@ -71,7 +71,8 @@ rocksdb::ColumnFamilyOptions ColumnOptions(Column column,
   family.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   family.compression = text ? Preferred(rocksdb::kZSTD, rocksdb::kLZ4Compression)
                             : Preferred(rocksdb::kLZ4Compression, rocksdb::kZSTD);
-  if (packed) family.compression = rocksdb::kNoCompression;
+  // Numbers are packed already, and RocksDB leaves blocks alone that do not shrink; texts do.
+  if (packed) family.compression = Preferred(rocksdb::kZSTD, rocksdb::kLZ4Compression);
   family.write_buffer_size = options.buffer_bytes / 4;
   return family;
 }

@@ -240,7 +240,7 @@ Result<Statement> GraphSnapshot::ReadPackedStatement(const OpenSegment& segment,
   const uint64_t number = id.value - record.first_statement;
   Statement statement;
   TRIPEL_TRY(BlockColumn* const out, segment.ColumnOf(*reader_, Part::kOut));
-  std::string edge_id;
+  std::optional<std::string> edge_id;  // a plain triple has none
   {
     BlockReader blocks(*reader_, state_->cache());
     TRIPEL_TRY(const StatementRef ref, segment.ReadStatement(&blocks, out, id.value));
@@ -262,7 +262,7 @@ Result<Statement> GraphSnapshot::ReadPackedStatement(const OpenSegment& segment,
   TRIPEL_TRY(statement.identity.subject, ReadPackedKey(segment, statement.subject));
   TRIPEL_TRY(statement.identity.object, ReadPackedKey(segment, statement.object));
   statement.identity.predicate = PredicateText(statement.predicate);
-  statement.identity.import_id = import + "#" + edge_id;
+  if (edge_id) statement.identity.import_id = import + "#" + *edge_id;
   statement.key = PackedStatementKey(record, number);
   statement.confidence = 1;
   statement.sources = {import};

@@ -69,8 +69,13 @@ struct TRIPEL_PUBLIC IngestReport {
 using IngestProgress = std::function<void(uint64_t done, uint64_t total, const IngestedFile& file)>;
 
 struct ImportOptions {
-  std::string name;    ///< what the source is called; empty: the file's name without its extension
-  CancelToken cancel;  ///< stops while reading; the store is as it was
+  std::string name;    ///< what the source is called; empty: the first file's name without its extension
+  CancelToken cancel;  ///< stops the import; the store is as it was
+  std::string format;  ///< jsonl (property graph), nt, nq, ttl or trig; empty: by each file's extension
+  std::filesystem::path prefixes;  ///< of RDF: a file with lines `@prefix ex: <http://example.org/> .`
+  size_t memory_bytes = size_t{1} << 30;  ///< what a large import may hold, about; the rest goes to temporary files
+  size_t threads = 0;                     ///< that read; 0: as many as there are processors
+  bool skip_bad_lines = false;            ///< leave out lines that are wrong, and say how many
 };
 
 /// What an import brought; with `unchanged` the store had it already.
@@ -80,6 +85,8 @@ struct ImportReport {
   uint64_t edges = 0;
   bool replaced = false;
   bool unchanged = false;
+  uint64_t bad_lines = 0;               ///< left out
+  std::vector<std::string> first_bad;   ///< what was wrong with the first few of them
 };
 
 /// Called now and then while the file is read; `total` is 0 where it is not known.
@@ -178,8 +185,11 @@ class TRIPEL_PUBLIC Database {
   /// what is wrong with one file is in the report, and the others are kept.
   Result<IngestReport> Ingest(const std::vector<std::filesystem::path>& paths, const IngestOptions& options,
                               const IngestProgress& progress = {});
-  /// Reads a property graph (docs/formats.md) as one source, whole or not at all; an earlier import of the same name is
-  /// replaced. Its edges are asserted, its nodes have the keys `import:NAME/ID`.
+  /// Reads graphs that others made (docs/formats.md) as one source, whole or not at all; an earlier import of the same
+  /// name is replaced. Edges are asserted, nodes have the keys `import:NAME/ID`. Files of more than 8 MiB together are
+  /// loaded in bulk: much faster and smaller, but decisions by hand do not reach their nodes and edges.
+  Result<ImportReport> Import(const std::vector<std::filesystem::path>& paths, const ImportOptions& options = {},
+                              const ImportProgress& progress = {});
   Result<ImportReport> Import(const std::filesystem::path& path, const ImportOptions& options = {},
                               const ImportProgress& progress = {});
   /// Takes back what a source contributed. False when there is no such source.

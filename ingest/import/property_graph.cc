@@ -3,71 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <optional>
-#include <span>
-
-#include "ingest/import/json_value.h"
 
 namespace tripel::ingest {
-namespace {
-
-constexpr size_t kMaxLineBytes = size_t{64} << 20;
-
-constexpr std::array<std::string_view, 5> kNodeFields = {"type", "id", "labels", "properties", "aliases"};
-constexpr std::array<std::string_view, 6> kRelationshipFields = {"type", "id", "label", "start", "end", "properties"};
-
-const Value* Find(const Map& object, std::string_view key) {
-  const auto found = object.find(key);
-  return found == object.end() || found->second.is_null() ? nullptr : &found->second;
-}
-
-/// An id, which may be a number; nullopt for anything else, and for no id at all.
-std::optional<std::string> IdOf(const Value* value) {
-  if (value == nullptr) return std::nullopt;
-  if (value->kind() == Value::Kind::kInteger) return std::to_string(value->integer());
-  if (value->kind() != Value::Kind::kString || value->string().empty()) return std::nullopt;
-  return value->string();
-}
-
-/// An end of a relationship: the node's id, or an object with it.
-std::optional<std::string> EndOf(const Value* value) {
-  if (value != nullptr && value->kind() == Value::Kind::kMap) return IdOf(Find(value->map(), "id"));
-  return IdOf(value);
-}
-
-/// Texts of a list that holds nothing else; nullopt for anything but such a list. None is an empty one.
-std::optional<std::vector<std::string>> TextsOf(const Value* value) {
-  std::vector<std::string> texts;
-  if (value == nullptr) return texts;
-  if (value->kind() != Value::Kind::kList) return std::nullopt;
-  for (const Value& item : value->list()) {
-    if (item.kind() != Value::Kind::kString || item.string().empty()) return std::nullopt;
-    texts.push_back(item.string());
-  }
-  std::sort(texts.begin(), texts.end());
-  texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
-  return texts;
-}
-
-/// The properties that are there: null is absence.
-std::optional<Map> PropertiesOf(const Value* value) {
-  if (value == nullptr) return Map();
-  if (value->kind() != Value::Kind::kMap) return std::nullopt;
-  Map properties = value->map();
-  std::erase_if(properties, [](const auto& property) { return property.second.is_null(); });
-  return properties;
-}
-
-std::optional<std::string> UnknownField(const Map& object, std::span<const std::string_view> known) {
-  for (const auto& [key, value] : object) {
-    if (std::find(known.begin(), known.end(), key) == known.end()) return key;
-  }
-  return std::nullopt;
-}
-
-}  // namespace
-
 Status CheckImportName(std::string_view name) {
   constexpr size_t kMaxNameBytes = 200;
   const bool odd = std::any_of(name.begin(), name.end(), [](char byte) {
@@ -83,8 +20,9 @@ PropertyGraph::PropertyGraph(std::string name) : name_(std::move(name)) {
   graph_.source.content_hash = storage::ContentHash("", "", "");
 }
 
-Failure PropertyGraph::Wrong(std::string what, std::string hint) const {
-  return Fail(Error{ErrorCode::kInvalidArgument, fmt::format("line {}: {}", line_, what), {}, std::move(hint), ""});
+Failure PropertyGraph::Wrong(Error error) const {
+  error.message = fmt::format("line {}: {}", line_, error.message);
+  return Fail(std::move(error));
 }
 
 std::string PropertyGraph::KeyOf(std::string_view id) const { return fmt::format("import:{}/{}", name_, id); }
@@ -95,92 +33,50 @@ Status PropertyGraph::AddLine(std::string_view line) {
   if (line.find_first_not_of(" \t\r") == std::string_view::npos) return {};
   // The hash of all lines so far and this one.
   graph_.source.content_hash = storage::ContentHash(line, graph_.source.content_hash, "");
-  const Result<Value> value = ParseJson(line);
-  if (!value) return Wrong(value.error().message);
-  if (value->kind() != Value::Kind::kMap) {
-    return Wrong(fmt::format("a {} where an object is expected", KindName(value->kind())),
-                 R"(a line is like {"type": "node", "id": "0", "labels": ["A"], "properties": {}})");
-  }
-  return AddObject(value->map());
+  Result<GraphLine> parsed = ParseGraphLine(line);
+  if (!parsed) return Wrong(std::move(parsed).error());
+  if (auto* const node = std::get_if<GraphNode>(&*parsed)) return AddNode(std::move(*node));
+  if (auto* const edge = std::get_if<GraphRelationship>(&*parsed)) return AddRelationship(std::move(*edge));
+  return {};
 }
 
-Status PropertyGraph::AddObject(const Map& object) {
-  const Value* type = Find(object, "type");
-  const bool is_text = type != nullptr && type->kind() == Value::Kind::kString;
-  if (is_text && type->string() == "node") return AddNode(object);
-  if (is_text && (type->string() == "relationship" || type->string() == "edge")) return AddRelationship(object);
-  return Wrong(is_text ? fmt::format("there is no type '{}'", type->string()) : "there is no type",
-               "write \"type\": \"node\" or \"type\": \"relationship\"");
-}
-
-Status PropertyGraph::AddNode(const Map& object) {
-  if (const auto unknown = UnknownField(object, kNodeFields)) {
-    return Wrong(fmt::format("a node has no '{}'", *unknown),
-                 fmt::format("it has {}; what is its own goes into properties", fmt::join(kNodeFields, ", ")));
+Status PropertyGraph::AddNode(GraphNode node) {
+  if (const auto [known, added] = node_lines_.emplace(node.id, line_); !added) {
+    return Wrong({ErrorCode::kInvalidArgument,
+                  fmt::format("the node '{}' stands in line {} already", node.id, known->second), {},
+                  "give each node its own id", ""});
   }
-  const std::optional<std::string> id = IdOf(Find(object, "id"));
-  if (!id) return Wrong("a node needs an id", "a text that is not empty, or a whole number");
-  if (const auto [known, added] = node_lines_.emplace(*id, line_); !added) {
-    return Wrong(fmt::format("the node '{}' stands in line {} already", *id, known->second), "give each node its own id");
-  }
-  const auto labels = TextsOf(Find(object, "labels"));
-  if (!labels) return Wrong("labels must be a list of texts", R"(write "labels": ["Person"])");
-  const auto aliases = TextsOf(Find(object, "aliases"));
-  if (!aliases) return Wrong("aliases must be a list of texts", R"(write "aliases": ["Annie"])");
-  auto properties = PropertiesOf(Find(object, "properties"));
-  if (!properties) return Wrong("properties must be an object", R"(write "properties": {"age": 34})");
-
   storage::Entity entity;
-  entity.key = KeyOf(*id);
-  entity.labels = *labels;
-  for (const std::string& alias : *aliases) entity.aliases.push_back({alias, ""});
+  entity.key = KeyOf(node.id);
+  entity.labels = std::move(node.labels);
+  for (const std::string& alias : node.aliases) entity.aliases.push_back({alias, ""});
   // An empty name, or one that is no text, is none; as a property it stays.
-  const auto name = properties->find("name");
-  if (name != properties->end() && name->second.kind() == Value::Kind::kString && !name->second.string().empty()) {
+  const auto name = node.properties.find("name");
+  if (name != node.properties.end() && name->second.kind() == Value::Kind::kString && !name->second.string().empty()) {
     entity.name = name->second.string();
-    properties->erase(name);
+    node.properties.erase(name);
   }
-  entity.properties = *std::move(properties);
+  entity.properties = std::move(node.properties);
   graph_.entities.push_back(std::move(entity));
   return {};
 }
 
-Status PropertyGraph::AddRelationship(const Map& object) {
-  if (const auto unknown = UnknownField(object, kRelationshipFields)) {
-    return Wrong(fmt::format("a relationship has no '{}'", *unknown),
-                 fmt::format("it has {}; what is its own goes into properties", fmt::join(kRelationshipFields, ", ")));
+Status PropertyGraph::AddRelationship(GraphRelationship edge) {
+  if (const auto [known, added] = edge_lines_.emplace(edge.id, line_); !added) {
+    return Wrong({ErrorCode::kInvalidArgument,
+                  fmt::format("the relationship '{}' stands in line {} already", edge.id, known->second), {},
+                  "give each relationship its own id", ""});
   }
-  const std::optional<std::string> id = IdOf(Find(object, "id"));
-  if (!id) return Wrong("a relationship needs an id", "a text that is not empty, or a whole number");
-  if (const auto [known, added] = edge_lines_.emplace(*id, line_); !added) {
-    return Wrong(fmt::format("the relationship '{}' stands in line {} already", *id, known->second),
-                 "give each relationship its own id");
-  }
-  const std::optional<std::string> label = [&]() -> std::optional<std::string> {
-    const Value* value = Find(object, "label");
-    if (value == nullptr || value->kind() != Value::Kind::kString || value->string().empty()) return std::nullopt;
-    return value->string();
-  }();
-  if (!label) return Wrong("a relationship needs one label", R"(write "label": "knows")");
-  const auto start = EndOf(Find(object, "start"));
-  const auto end = EndOf(Find(object, "end"));
-  if (!start || !end) {
-    return Wrong(fmt::format("a relationship needs {}", start ? "an end" : "a start"),
-                 R"(write "start": {"id": "0"}, "end": {"id": "1"})");
-  }
-  const auto properties = PropertiesOf(Find(object, "properties"));
-  if (!properties) return Wrong("properties must be an object", R"(write "properties": {"since": 2010})");
-
   storage::SupportedStatement statement;
-  statement.identity.subject = KeyOf(*start);
-  statement.identity.predicate = *label;
-  statement.identity.object = KeyOf(*end);
-  statement.identity.import_id = fmt::format("{}#{}", name_, *id);
-  statement.properties = *properties;
+  statement.identity.subject = KeyOf(edge.start);
+  statement.identity.predicate = std::move(edge.label);
+  statement.identity.object = KeyOf(edge.end);
+  statement.identity.import_id = fmt::format("{}#{}", name_, edge.id);
+  statement.properties = std::move(edge.properties);
   statement.evidence.source = name_;
   statement.evidence.confidence = 1;
   graph_.statements.push_back(std::move(statement));
-  ends_.push_back({line_, *start, *end});
+  ends_.push_back({line_, std::move(edge.start), std::move(edge.end)});
   return {};
 }
 

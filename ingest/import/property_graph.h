@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "ingest/import/property_graph_line.h"
 #include "storage/model.h"
 #include "tripel/result.h"
 #include "tripel/value.h"
@@ -41,11 +42,10 @@ class PropertyGraph {
     std::string end;
   };
 
-  Status AddObject(const Map& object);
-  Status AddNode(const Map& object);
-  Status AddRelationship(const Map& object);
+  Status AddNode(GraphNode node);
+  Status AddRelationship(GraphRelationship edge);
   Status CheckEnds() const;
-  Failure Wrong(std::string what, std::string hint = {}) const;
+  Failure Wrong(Error error) const;
   std::string KeyOf(std::string_view id) const;
 
   std::string name_;
