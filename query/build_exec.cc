@@ -9,6 +9,8 @@
 #include "query/exec/distinct_op.h"
 #include "query/exec/edge_scan_op.h"
 #include "query/exec/expand_op.h"
+#include "query/exec/hash_join_op.h"
+#include "query/exec/intersect_op.h"
 #include "query/exec/measured_op.h"
 #include "query/exec/optional_op.h"
 #include "query/exec/path_search_op.h"
@@ -92,9 +94,23 @@ class Builder {
     TRIPEL_CHECK(false);
   }
 
-  // No rule makes these yet (plan/operators.h).
-  Source Make(const plan::Intersect&, const Node&, const VariableSet&) const { TRIPEL_CHECK(false); }
-  Source Make(const plan::HashJoin&, const Node&, const VariableSet&) const { TRIPEL_CHECK(false); }
+  Source Make(const plan::Intersect& intersect, const Node& node, const VariableSet& needed) const {
+    return MakeUnary<exec::IntersectOp>(intersect, node, needed);
+  }
+
+  Source Make(const plan::HashJoin& join, const Node& node, const VariableSet& needed) const {
+    Source left = BuildInput(node, needed);
+    VariableSet wanted = needed;
+    wanted.AddAll(join.on);
+    for (const auto& [of_left, of_right] : join.equal) wanted.AddAll(FreeVariables(*of_right));
+    // It is the same for all rows, so it starts from one row of its own.
+    Source right = Builder(state_, {}).Build(*node.inputs[1], wanted);
+    Output output = OutputOf(node, needed);
+    Layout layout = output.layout;
+    auto op = std::make_unique<exec::HashJoinOp>(join, std::move(left), std::move(right), std::move(output));
+    return {std::move(op), std::move(layout)};
+  }
+
 
   Source Make(const plan::NodeLookup& lookup, const Node& node, const VariableSet& needed) const {
     return MakeUnary<exec::NodeLookupOp>(lookup, node, needed);

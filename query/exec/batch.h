@@ -66,6 +66,12 @@ class Carrier {
  public:
   Carrier() = default;
   Carrier(const Layout& from, const Layout& to);
+  /// For what `from` has and `base` has not.
+  static Carrier Added(const Layout& base, const Layout& from, const Layout& to);
+  /// Copies the values of row `row`, for a row of *output that is counted already.
+  void CopyColumns(const Batch& input, size_t row, Batch* output) const {
+    for (const auto& [source, target] : columns_) output->columns[target].AppendRepeated(input.columns[source], row, 1);
+  }
   /// Appends row `row` of `input` to *output, but for the columns that the operator itself fills.
   void Copy(const Batch& input, size_t row, Batch* output) const { Repeat(input, row, 1, output); }
   /// The same, `count` times.

@@ -163,10 +163,36 @@ Status EdgeReader::ReadDirection(std::span<const storage::EntityId> origins, sto
     return {};
   }
   request_.direction = direction;
+  TRIPEL_TRY(const DecodedAdjacency* decoded, Decoded(origins.size()));
+  if (decoded != nullptr) return CopyLists(*decoded, origins, lists);
   TRIPEL_TRY_STATUS(state_->snapshot().ReadEdges(origins, request_, lists));
   Note(lists->skipped, state_);
   TRIPEL_TRY_STATUS(state_->budget.Step(origins.size() + lists->offsets.back()));
   return filter_.Apply(lists);
+}
+
+Result<const DecodedAdjacency*> EdgeReader::Decoded(size_t lists) {
+  const bool can_be_used = !request_.statements && !request_.predicate_ids && request_.others;
+  if (!can_be_used || (request_.predicates && request_.predicates->empty())) return nullptr;
+  std::vector<storage::StatementId> skipped;
+  TRIPEL_TRY(const DecodedAdjacency* decoded, state_->adjacency.Use(request_, lists, &skipped));
+  Note(skipped, state_);
+  return decoded;
+}
+
+Status EdgeReader::CopyLists(const DecodedAdjacency& decoded, std::span<const storage::EntityId> origins,
+                             EdgeLists* lists) {
+  Clear(&lists->edges);
+  lists->offsets.assign(1, 0);
+  constexpr size_t kAhead = 8;
+  for (size_t i = 0; i < origins.size(); ++i) {
+    if (i + 2 * kAhead < origins.size()) decoded.PrefetchOffset(origins[i + 2 * kAhead].value);
+    if (i + kAhead < origins.size()) decoded.PrefetchList(origins[i + kAhead].value);
+    const std::span<const uint32_t> list = decoded.ListOf(origins[i].value);
+    lists->edges.others.insert(lists->edges.others.end(), list.begin(), list.end());
+    lists->offsets.push_back(static_cast<uint32_t>(lists->edges.others.size()));
+  }
+  return state_->budget.Step(origins.size() + lists->edges.others.size());
 }
 
 Status EdgeReader::Count(std::span<const storage::EntityId> origins, std::vector<uint64_t>* counts) {

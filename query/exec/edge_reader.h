@@ -55,6 +55,10 @@ class EdgeReader {
   /// be there or not.
   Status Read(std::span<const storage::EntityId> origins, storage::EdgeLists* lists);
 
+  /// For patterns with a direction of which only other ends are wanted: the lists that Read gives, where so many have
+  /// been read that it pays to have them all decoded; else null. `lists`: how many the caller is about to look at.
+  Result<const DecodedAdjacency*> Decoded(size_t lists);
+
   /// How many edges Read finds for each origin.
   Status Count(std::span<const storage::EntityId> origins, std::vector<uint64_t>* counts);
 
@@ -71,6 +75,8 @@ class EdgeReader {
  private:
   Status ReadDirection(std::span<const storage::EntityId> origins, storage::Direction direction,
                        storage::EdgeLists* lists);
+  Status CopyLists(const DecodedAdjacency& decoded, std::span<const storage::EntityId> origins,
+                   storage::EdgeLists* lists);
 
   plan::Arrow arrow_;
   storage::EdgeRequest request_;

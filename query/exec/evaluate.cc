@@ -209,16 +209,20 @@ Result<const Column*> ColumnEvaluator::Evaluate(const Batch& batch, const Layout
 
 Prefetcher::Prefetcher(const std::vector<plan::ExpressionPtr>& expressions) {
   for (const plan::ExpressionPtr& expression : expressions) Look(*expression);
-  for (std::vector<plan::Variable>* list : {&records_, &labels_}) {
+  const auto keep_different = [](auto* list) {
     std::sort(list->begin(), list->end());
     list->erase(std::unique(list->begin(), list->end()), list->end());
-  }
+  };
+  keep_different(&properties_);
+  keep_different(&labels_);
 }
 
 void Prefetcher::Look(const Expression& expression) {
   const bool of_variable = !expression.children.empty() && expression.children[0] &&
                            expression.children[0]->op == Op::kVariable;
-  if (of_variable && expression.op == Op::kProperty) records_.push_back(expression.children[0]->variable);
+  if (of_variable && expression.op == Op::kProperty) {
+    properties_.emplace_back(expression.children[0]->variable, expression.text);
+  }
   if (of_variable && expression.op == Op::kIsLabeled) labels_.push_back(expression.children[0]->variable);
   for (const plan::ExpressionPtr& child : expression.children) {
     if (child) Look(*child);
@@ -257,10 +261,19 @@ Status Prefetcher::Fetch(const Batch& batch, const Layout& layout, RunState* sta
     edges.clear();
     if (layout.Has(variable)) Elements(batch.columns[static_cast<size_t>(layout.ColumnOf(variable))], &nodes, &edges);
   };
-  for (const plan::Variable variable : records_) {
+  // With more properties of one variable than this, one read of the whole record is cheaper than one for each.
+  constexpr ptrdiff_t kFewProperties = 2;
+  for (auto property = properties_.begin(); property != properties_.end();) {
+    const plan::Variable variable = property->first;
+    const auto end = std::find_if(property, properties_.end(), [&](const Property& other) { return other.first != variable; });
     look(variable);
-    if (!nodes.empty()) TRIPEL_TRY_STATUS(state->graph.PrefetchNodes(nodes));
     if (!edges.empty()) TRIPEL_TRY_STATUS(state->graph.PrefetchEdges(edges));
+    const bool few = end - property <= kFewProperties;
+    if (!nodes.empty() && !few) TRIPEL_TRY_STATUS(state->graph.PrefetchNodes(nodes));
+    for (; property != end; ++property) {
+      if (nodes.empty() || !few) continue;
+      TRIPEL_TRY_STATUS(state->graph.PrefetchNodeProperty(nodes, property->second));
+    }
   }
   for (const plan::Variable variable : labels_) {
     look(variable);

@@ -23,8 +23,11 @@ class Prefetcher {
   Status Fetch(const Batch& batch, const Layout& layout, RunState* state) const;
 
  private:
+  /// A property that is read of the value of a variable.
+  using Property = std::pair<plan::Variable, std::string>;
+
   void Look(const plan::Expression& expression);
-  std::vector<plan::Variable> records_;  ///< properties of these are read
+  std::vector<Property> properties_;
   std::vector<plan::Variable> labels_;   ///< labels of these are looked at
 };
 

@@ -10,6 +10,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "query/exec/adjacency_cache.h"
 #include "query/exec/profile.h"
 #include "query/function/registry.h"
 #include "query/graph/budget.h"
@@ -29,6 +30,7 @@ struct RunState {
         graph(std::move(snapshot)),
         budget(limits, std::move(cancel)),
         functions{&graph, &budget},
+        adjacency(&graph.snapshot(), &budget),
         environment(plan.variable_count),
         properties(plan.property_uses.size(), PropertySeen::kNever) {}
   RunState(const RunState&) = delete;
@@ -49,6 +51,7 @@ struct RunState {
   GraphReader graph;
   Budget budget;
   FunctionContext functions;
+  AdjacencyCache adjacency;
   /// By variable: values that are the same for all rows of an operator. Loop variables, the row around a subquery,
   /// the element that a condition inside a path looks at.
   std::vector<Datum> environment;

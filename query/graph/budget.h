@@ -38,6 +38,7 @@ class Budget {
 
   /// kMemoryLimit where the run would hold more than it may.
   Status Charge(uint64_t bytes);
+  uint64_t left_bytes() const { return memory_limit_bytes_ - used_bytes_; }
   void Refund(uint64_t bytes) { used_bytes_ -= bytes; }
 
   /// Where charges that are made from now on are noted as well; null, as ever outside PROFILE: nowhere.

@@ -95,6 +95,30 @@ Status GraphReader::PrefetchNodes(std::span<const storage::EntityId> ids) {
   return {};
 }
 
+Status GraphReader::PrefetchNodeProperty(std::span<const storage::EntityId> ids, const std::string& key) {
+  std::unordered_map<uint64_t, Datum>& known = properties_[key];
+  if (known.size() > kMaxRecords) known.clear();
+  const std::vector<storage::EntityId> missing = Missing(ids, known);
+  if (missing.empty()) return {};
+  TRIPEL_TRY(const std::vector<Value> values, snapshot_->ReadProperty(missing, key));
+  std::vector<storage::EntityId> lacking;
+  for (size_t i = 0; i < missing.size(); ++i) {
+    if (values[i].is_null()) lacking.push_back(missing[i]);
+    TRIPEL_TRY(Datum value, FromValue(values[i]));
+    known.insert_or_assign(missing[i].value, std::move(value));
+  }
+  if (seen_properties_.size() < kMaxSeenProperties && lacking.size() < missing.size()) seen_properties_.insert(key);
+  return LookAtSome(lacking);
+}
+
+Status GraphReader::LookAtSome(const std::vector<storage::EntityId>& lacking) {
+  constexpr size_t kLookedAt = 64;
+  if (lacking.empty() || looked_at_ >= kLookedAt) return {};
+  const size_t count = std::min(lacking.size(), kLookedAt - looked_at_);
+  looked_at_ += count;
+  return PrefetchNodes(std::span(lacking).first(count));
+}
+
 Status GraphReader::PrefetchLabels(std::span<const storage::EntityId> ids) {
   if (labels_.size() > kMaxLabelRecords) labels_.clear();
   const std::vector<storage::EntityId> missing = Missing(ids, labels_);
@@ -167,6 +191,11 @@ Result<const storage::Statement*> GraphReader::StatementOf(storage::StatementId 
 }
 
 Result<PropertyValue> GraphReader::NodeProperty(storage::EntityId id, std::string_view key) {
+  if (const auto column = properties_.find(key); column != properties_.end()) {
+    if (const auto found = column->second.find(id.value); found != column->second.end()) {
+      return PropertyValue{found->second, !found->second.is_null() || key == "name" || key == "key"};
+    }
+  }
   TRIPEL_TRY(const NodeRecord* record, NodeAt(id));
   if (const Datum* value = FindProperty(record->properties, key)) return PropertyValue{*value, true};
   if (key == "name") return PropertyValue{record->name, true};

@@ -2,6 +2,7 @@
 // was read lately, and turns them into values.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <set>
 #include <span>
@@ -34,6 +35,8 @@ class GraphReader {
   Status PrefetchNodes(std::span<const storage::EntityId> ids);
   Status PrefetchLabels(std::span<const storage::EntityId> ids);
   Status PrefetchEdges(std::span<const storage::StatementId> ids);
+  /// One property of each node, for where nothing else of them is wanted; NodeProperty then finds it.
+  Status PrefetchNodeProperty(std::span<const storage::EntityId> ids, const std::string& key);
 
   Result<const std::vector<storage::LabelId>*> LabelsOf(storage::EntityId id);
   Result<const storage::Entity*> EntityOf(storage::EntityId id);
@@ -71,6 +74,8 @@ class GraphReader {
     std::shared_ptr<const Edge> value;
   };
 
+  /// Reads whole records of some nodes without the property, so that there are names for a did-you-mean.
+  Status LookAtSome(const std::vector<storage::EntityId>& lacking);
   Result<NodeRecord*> NodeAt(storage::EntityId id);
   Result<EdgeRecord*> EdgeAt(storage::StatementId id);
   Result<Datum> FieldOf(const storage::Statement& statement, EdgeField field);
@@ -83,6 +88,8 @@ class GraphReader {
 
   std::shared_ptr<const storage::Snapshot> snapshot_;
   std::unordered_map<uint64_t, NodeRecord> nodes_;
+  std::map<std::string, std::unordered_map<uint64_t, Datum>, std::less<>> properties_;  ///< by name and node
+  size_t looked_at_ = 0;  ///< by LookAtSome
   std::unordered_map<uint64_t, std::vector<storage::LabelId>> labels_;
   std::unordered_map<uint64_t, EdgeRecord> edges_;
   std::unordered_map<std::string, storage::Source> sources_;

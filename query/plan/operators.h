@@ -6,8 +6,8 @@ namespace tripel::query::plan {
 inline constexpr bool kHasCountEdges = true;   ///< and Aggregate::weight
 inline constexpr bool kHasDegreeScan = true;   ///< and Aggregate::weight
 inline constexpr bool kHasCountScan = true;    ///< and Aggregate::weight
-inline constexpr bool kHasIntersect = false;
-inline constexpr bool kHasHashJoin = false;
+inline constexpr bool kHasIntersect = true;
+inline constexpr bool kHasHashJoin = true;
 inline constexpr bool kHasPathCounts = true;   ///< PathSearch::count
 inline constexpr bool kHasEdgesByEnds = true;  ///< EdgeUse::taken and EdgeUse::read, in EdgeScan and Expand
 

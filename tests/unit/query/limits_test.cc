@@ -90,6 +90,27 @@ TEST_F(Limits, CancellationStopsEveryLoop) {
   }
 }
 
+/// Work that comes to an end, but not before anyone has looked whether it should go on.
+TEST_F(Limits, EveryOperatorLooksAtItsTokenOnTheWay) {
+  const std::string busy[] = {
+      "MATCH (a)-->(b)-->(c), (a)-->(c) RETURN count(*)",
+      "MATCH (a)-[x]->(b)-[y]->(c), (a)-[z]->(c) RETURN count(x), count(y), count(z)",
+      "MATCH (a)-->(b)-->(c) RETURN b, c, count(*)",
+      "MATCH (a)-->(b)-->(c) RETURN DISTINCT a, c",
+      "MATCH (a)-->(b)-->(c) RETURN a.name ORDER BY c.name, b.name",
+      "MATCH (a)-->(b)-->(c) RETURN a ORDER BY c DESC LIMIT 3",
+      "MATCH (a), (b) MATCH ALL SHORTEST (a)-[]->{2,4}(b) RETURN count(*)",
+      "MATCH (a), (b) MATCH ANY SHORTEST (a)-[]->+(b) RETURN count(*)",
+      "MATCH ANY SHORTEST (a)-[]->+(b) MATCH (b)-->(c) RETURN count(*)",
+      "MATCH (a)-->(b) MATCH (c)-->(d) WHERE b.name = c.name RETURN count(*)",
+  };
+  for (const std::string& query : busy) {
+    RunOptions options;
+    options.cancel.Cancel();
+    EXPECT_EQ(CodeOf(query, options), ErrorCode::kCancelled) << query;
+  }
+}
+
 TEST_F(Limits, MemoryIsLimitedWhereRowsAreKept) {
   const std::string greedy[] = {
       "UNWIND range(1, 3000000) AS i RETURN i ORDER BY -i",
