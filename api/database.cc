@@ -129,6 +129,13 @@ Result<VerifyResult> Database::Verify() const {
   });
 }
 
+Status Database::Compact() {
+  return Guarded([&]() -> Status {
+    const std::lock_guard lock(state_->writing);
+    return state_->store->Compact();
+  });
+}
+
 Result<std::vector<std::string>> Database::Sources() const {
   TRIPEL_TRY(const auto snapshot, state_->store->TakeSnapshot());
   return snapshot->ListSources();

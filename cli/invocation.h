@@ -33,6 +33,7 @@ void AddCurationCommands(CLI::App& app, Invocation& invocation);
 void AddReviewCommands(CLI::App& app, Invocation& invocation);
 void AddStatsCommand(CLI::App& app, Invocation& invocation);
 void AddVerifyCommand(CLI::App& app, Invocation& invocation);
+void AddCompactCommand(CLI::App& app, Invocation& invocation);
 
 /// The store the invocation names. Fails with kInvalidArgument when it names none.
 Result<Database> OpenStore(const Invocation& invocation, OpenMode mode);

@@ -61,6 +61,7 @@ void Declare(CLI::App& app, Invocation& invocation) {
   AddReviewCommands(app, invocation);
   AddStatsCommand(app, invocation);
   AddVerifyCommand(app, invocation);
+  AddCompactCommand(app, invocation);
   AddHelpCommand(app, invocation);
 }
 

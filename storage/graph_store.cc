@@ -7,6 +7,7 @@
 
 #include "storage/bulk/graph_bulk_load.h"
 #include "storage/curation_change.h"
+#include "storage/fold.h"
 #include "storage/graph_snapshot.h"
 #include "storage/graph_state.h"
 #include "storage/graph_writer.h"
@@ -16,19 +17,41 @@
 namespace tripel::storage {
 namespace {
 
+// A smaller delta is never folded by itself, so that it need not be looked at.
+constexpr uint64_t kFoldFrom = 65'536;
+
 class GraphStore final : public Store {
  public:
   GraphStore(std::unique_ptr<KvStore> kv, size_t cache_bytes)
       : kv_(std::move(kv)), cache_(std::make_shared<packed::BlockCache>(cache_bytes)) {}
 
   Result<std::shared_ptr<const Snapshot>> TakeSnapshot() override {
+    // Snapshots of one state are one object, as long as somebody wants it.
+    const uint64_t changes = kv_->changes();
+    {
+      const std::lock_guard lock(snapshot_mutex_);
+      if (snapshot_ != nullptr && snapshot_changes_ == changes) return snapshot_;
+    }
     TRIPEL_TRY(std::shared_ptr<const KvReader> reader, kv_->TakeSnapshot());
     TRIPEL_TRY(std::shared_ptr<const GraphState> state, StateOf(*reader));
-    return std::shared_ptr<const Snapshot>(std::make_shared<GraphSnapshot>(std::move(reader), std::move(state)));
+    auto snapshot = std::make_shared<const GraphSnapshot>(std::move(reader), std::move(state));
+    const std::lock_guard lock(snapshot_mutex_);
+    snapshot_ = snapshot;
+    snapshot_changes_ = changes;
+    return std::shared_ptr<const Snapshot>(std::move(snapshot));
   }
 
   Result<std::unique_ptr<Writer>> BeginWrite() override {
     TRIPEL_TRY(Start start, BeginChange());
+    // Between two batches of a writer: nobody waits for a reader, and readers keep the state they have.
+    if (start.state.delta > kFoldFrom) {
+      TRIPEL_TRY(const std::shared_ptr<const GraphState> state, StateOf(*start.reader));
+      if (WantsFold(*state)) {
+        TRIPEL_TRY_STATUS(Fold(*start.reader, *state, kv_.get()));
+        TRIPEL_TRY(start.reader, kv_->TakeSnapshot());
+        TRIPEL_TRY(start.state, ReadState(*start.reader));
+      }
+    }
     const auto apply = [kv = kv_](std::span<const KvChange> changes) { return kv->Apply(changes); };
     return std::unique_ptr<Writer>(std::make_unique<GraphWriter>(
         std::move(start.reader), start.state, std::move(start.curation), apply, std::move(start.token)));
@@ -38,6 +61,12 @@ class GraphStore final : public Store {
     TRIPEL_TRY(Start start, BeginChange());
     return std::unique_ptr<BulkLoad>(std::make_unique<bulk::GraphBulkLoad>(
         source, options, kv_, std::move(start.reader), start.state, std::move(start.curation), std::move(start.token)));
+  }
+
+  Status Compact() override {
+    TRIPEL_TRY(const Start start, BeginChange());
+    TRIPEL_TRY_STATUS(FoldDelta(*start.reader));
+    return kv_->CompactMedium();
   }
 
   Result<VerifyReport> Verify() override {
@@ -73,7 +102,15 @@ class GraphStore final : public Store {
     start.curation = curation_;
     start.token = std::make_shared<const bool>(true);
     writer_ = start.token;
+    // What is about to change need not be kept for readers who may never come.
+    const std::lock_guard snapshot_lock(snapshot_mutex_);
+    snapshot_.reset();
     return start;
+  }
+
+  Status FoldDelta(const KvReader& reader) {
+    TRIPEL_TRY(const std::shared_ptr<const GraphState> state, StateOf(reader));
+    return Fold(reader, *state, kv_.get());
   }
 
   // The state that `reader` sees; the last one again when nothing was committed since.
@@ -87,6 +124,9 @@ class GraphStore final : public Store {
 
   std::shared_ptr<KvStore> kv_;
   std::shared_ptr<packed::BlockCache> cache_;
+  std::mutex snapshot_mutex_;  // guards what follows
+  std::shared_ptr<const Snapshot> snapshot_;
+  uint64_t snapshot_changes_ = 0;
   std::mutex loading_;  // guards what follows: one thread loads a new state, the others wait for it
   std::shared_ptr<const GraphState> state_;
   std::mutex mutex_;  // guards what follows

@@ -92,11 +92,15 @@ class KvStore {
  public:
   virtual ~KvStore() = default;
   virtual Result<std::shared_ptr<const KvReader>> TakeSnapshot() = 0;
+  /// Differs between any two states of this object: a snapshot taken after reading it is of that state or a later one.
+  virtual uint64_t changes() const = 0;
   /// All changes or none; durable when it returns. kReadOnly when opened for reading.
   virtual Status Apply(std::span<const KvChange> changes) = 0;
   /// kReadOnly when opened for reading. Keys of different bulks in one column must not interleave.
   virtual Result<std::unique_ptr<KvBulk>> BeginBulk(Column column) = 0;
   virtual bool read_only() const = 0;
+  /// Rewrites what deletions and small writes have scattered. kReadOnly when opened for reading.
+  virtual Status CompactMedium() = 0;
   /// Checks what the medium itself can check, such as checksums of blocks.
   virtual Status CheckMedium() = 0;
 };

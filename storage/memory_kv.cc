@@ -122,6 +122,11 @@ class MemoryKv final : public KvStore {
     return std::shared_ptr<const KvReader>(std::make_shared<MemorySnapshot>(tables_));
   }
 
+  uint64_t changes() const override {
+    const std::shared_lock lock(tables_->mutex);
+    return tables_->version;
+  }
+
   Status Apply(std::span<const KvChange> changes) override {
     const std::unique_lock lock(tables_->mutex);
     ++tables_->version;
@@ -144,6 +149,7 @@ class MemoryKv final : public KvStore {
   }
 
   bool read_only() const override { return false; }
+  Status CompactMedium() override { return {}; }
   Status CheckMedium() override { return {}; }
 
  private:

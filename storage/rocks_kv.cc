@@ -247,6 +247,8 @@ class RocksKv final : public KvStore {
     return std::shared_ptr<const KvReader>(std::make_shared<RocksReader>(database_));
   }
 
+  uint64_t changes() const override { return changes_.load(std::memory_order_acquire); }
+
   Status Apply(std::span<const KvChange> changes) override {
     if (read_only_) return Fail(ErrorCode::kReadOnly, "the store was opened for reading only");
     rocksdb::WriteBatch batch;
@@ -260,6 +262,7 @@ class RocksKv final : public KvStore {
     rocksdb::WriteOptions options;
     options.sync = true;
     const rocksdb::Status status = database_->db().Write(options, &batch);
+    changes_.fetch_add(1, std::memory_order_release);
     if (!status.ok()) return ToFailure(status);
     return {};
   }
@@ -273,6 +276,16 @@ class RocksKv final : public KvStore {
 
   bool read_only() const override { return read_only_; }
 
+  Status CompactMedium() override {
+    if (read_only_) return Fail(ErrorCode::kReadOnly, "the store was opened for reading only");
+    for (size_t i = 0; i < kColumnCount; ++i) {
+      const rocksdb::Status status = database_->db().CompactRange(
+          rocksdb::CompactRangeOptions(), database_->family(static_cast<Column>(i)), nullptr, nullptr);
+      if (!status.ok()) return ToFailure(status);
+    }
+    return {};
+  }
+
   Status CheckMedium() override {
     const rocksdb::Status status = database_->db().VerifyChecksum();
     if (!status.ok()) return ToFailure(status);
@@ -282,7 +295,8 @@ class RocksKv final : public KvStore {
  private:
   std::shared_ptr<Database> database_;
   bool read_only_;
-  std::atomic<uint64_t> bulks_ = 0;  // begun so far: names their files
+  std::atomic<uint64_t> bulks_ = 0;    // begun so far: names their files
+  std::atomic<uint64_t> changes_ = 0;  // batches written by this object
 };
 
 std::vector<rocksdb::ColumnFamilyDescriptor> Families(const RocksOptions& options) {

@@ -213,6 +213,9 @@ class Store {
   /// A load takes the place of the one Writer until it is gone. `source` is the import: its id names it, its text is
   /// empty; one that is there already is replaced.
   virtual Result<std::unique_ptr<BulkLoad>> BeginBulk(const Source& source, const BulkOptions& options) = 0;
+  /// Folds what was written lately into packed form and lets the medium tidy up. Takes the place of the one Writer
+  /// while it runs; a store does the first by itself when much has come together.
+  virtual Status Compact() = 0;
   /// Reads everything and checks every invariant of the format: all orders hold the same
   /// statements, counts are exact, ids resolve, spans lie in their text on character boundaries,
   /// nothing is unsupported.

@@ -226,6 +226,9 @@ class TRIPEL_PUBLIC Database {
   Status Export(const ExportOptions& options, std::ostream& out) const;
   Result<Statistics> Stats() const;
   Result<VerifyResult> Verify() const;
+  /// Packs what was written lately and tidies up on disk; queries go on meanwhile. A store packs by itself, too, when
+  /// much has come together.
+  Status Compact();
   Result<std::vector<std::string>> Sources() const;
   /// Where a statement (by its key) comes from.
   Result<std::vector<EvidenceView>> Why(std::string_view statement_key) const;
