@@ -102,6 +102,7 @@ Status GraphSnapshot::AddPackedNames(std::string_view folded, std::optional<std:
 
 Status GraphSnapshot::AddPackedOwnNamed(std::vector<EntityId>* found) const {
   for (const GraphState::SegmentPtr& segment : state_->imports()) {
+    if (!segment->record().odd_names) continue;
     const uint64_t first = segment->record().first_entity;
     for (const std::string_view name : {"name", "key"}) {
       const std::optional<uint32_t> place = segment->NodeProperty(name);

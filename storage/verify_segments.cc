@@ -196,6 +196,7 @@ Status Verifier::CheckNodes(const OpenSegment& segment) {
 
   // Names and aliases: each must be in the index once, and nothing else.
   uint64_t expected = 0;
+  bool odd_names = segment.NodeProperty("key").has_value();
   const auto expect = [&](uint64_t node, uint64_t hash) {
     expected += packed::EdgeChecksum(hash, 0, node, 0, true);
   };
@@ -211,6 +212,8 @@ Status Verifier::CheckNodes(const OpenSegment& segment) {
       TRIPEL_TRY(BlockColumn* const column, segment.ColumnOf(reader_, Part::kNodeProperties, *place));
       TRIPEL_TRY(const Value value, segment.ReadValue(&blocks, column, node));
       if (property == "name") {
+        const bool odd = value.kind() != Value::Kind::kString || value.string().empty();
+        odd_names = odd_names || (odd && value.kind() != Value::Kind::kNull);
         for (const std::string& name : NamesIn(value)) add(name);
       } else {
         for (const Alias& alias : ToAliases(value)) add(alias.text);
@@ -225,6 +228,7 @@ Status Verifier::CheckNodes(const OpenSegment& segment) {
     for (uint32_t i = 0; i < block->size(); ++i)
       found += packed::EdgeChecksum(block->First(i), 0, block->Second(i), 0, true);
   }
+  if (odd_names != record.odd_names) Problem("segment {}: its record is wrong about odd names", id);
   if (found != expected) Problem("segment {}: its index of names is not that of its names", id);
   return {};
 }

@@ -193,6 +193,7 @@ class NodeBuilder {
       StartColumn(name);
       column_property_ = property;
     }
+    if (name == "key") built_.odd_names = true;
     if (name == kAliasProperty) {
       for (const Alias& alias : ToAliases(value)) AddToIndex(node, alias.text);
     }
@@ -228,6 +229,7 @@ class NodeBuilder {
       TRIPEL_TRY(Value value, DecodeProperty(take_given ? given.encoded : left.encoded));
       if (!take_given) value = Value(value.list().back());
       for (const std::string& name : NamesIn(value)) AddToIndex(node, name);
+      if (value.kind() != Value::Kind::kString || value.string().empty()) built_.odd_names = true;
       TRIPEL_TRY_STATUS(column_->Add(node, std::move(value)));
       if (left.more && left.node == node) TRIPEL_TRY_STATUS(left.Next());
       if (take_given) TRIPEL_TRY_STATUS(given.Next());

@@ -16,6 +16,7 @@ namespace tripel::storage::bulk {
 struct BuiltNodes {
   std::vector<std::vector<uint64_t>> label_sets;
   std::vector<std::pair<uint64_t, uint64_t>> labels;  ///< id, number of nodes; by id
+  bool odd_names = false;                             ///< SegmentRecord::odd_names
   std::vector<std::string> properties;                ///< as their columns were written
 };
 

@@ -99,6 +99,7 @@ Status SegmentBuilder::Build(const BulkProgress& progress) {
   record_.label_sets = std::move(nodes.label_sets);
   record_.labels = std::move(nodes.labels);
   record_.node_properties = std::move(nodes.properties);
+  record_.odd_names = nodes.odd_names;
   progress("packing", 1);
   return {};
 }

@@ -133,6 +133,7 @@ std::string Encode(const SegmentRecord& record) {
     out.Varint(label);
     out.Varint(count);
   }
+  out.Bool(record.odd_names);
   out.Varint(record.checksum);
   return out.Take();
 }
@@ -164,6 +165,7 @@ Result<SegmentRecord> DecodeSegment(std::string_view bytes) {
     label = in.Varint();
     count = in.Varint();
   }
+  record.odd_names = in.Bool();
   record.checksum = in.Varint();
   TRIPEL_TRY_STATUS(in.Finish("a segment"));
   return record;

@@ -89,6 +89,7 @@ struct SegmentRecord {
   std::vector<std::string> edge_properties;       ///< kEdgeIdColumn may be among them
   std::vector<PredicateStatistics> predicates;    ///< by id
   std::vector<std::pair<uint64_t, uint64_t>> labels;  ///< id and number of nodes
+  bool odd_names = false;        ///< some node has a property `key`, or a `name` that is no text or an empty one
   uint64_t checksum = 0;         ///< over all statements, in whatever order
 
   bool folded() const { return source == 0; }
