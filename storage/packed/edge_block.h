@@ -68,6 +68,17 @@ class EdgeBlockView {
   /// The place of the origin that has the group.
   uint32_t FindOriginOf(uint32_t group) const;
 
+  /// Calls `visit` with each group of a predicate, in order.
+  template <typename Visit>
+  void ForEachGroupOf(uint32_t predicate, const Visit& visit) const {
+    if (predicate < first_predicate_) return;
+    const uint64_t distance = predicate - first_predicate_;
+    if (BitsFor(distance) > predicates_.width()) return;
+    for (uint32_t group = 0; group < groups_; ++group) {
+      if (predicates_[group] == distance) visit(group);
+    }
+  }
+
   uint64_t Other(uint32_t edge) const { return first_other_ + others_[edge]; }
   uint64_t Statement(uint32_t edge) const {
     return first_statement_ + (numbered_ ? edge : statements_[edge]);

@@ -152,6 +152,19 @@ Result<uint64_t> OpenSegment::CountEdges(BlockReader* blocks, BlockColumn* colum
 void OpenSegment::AppendBlock(const EdgeBlockView& block, const EdgeRequest& request, Hidden hidden,
                               EdgePage* page) const {
   EdgeLists& lists = page->lists;
+  if (request.predicates && request.predicates->size() == 1) {
+    // Most scans: a look at each group, and at the origins of those that match.
+    const auto predicate = static_cast<uint32_t>(request.predicates->front().value);
+    uint32_t index = 0;
+    block.ForEachGroupOf(predicate, [&](uint32_t group) {
+      while (block.GroupBegin(index + 1) <= group) ++index;
+      const uint32_t taken = AppendGroup(block, group, request, hidden, &lists.edges, &lists.skipped);
+      if (taken == 0) return;
+      page->origins.push_back(block.Origin(index));
+      lists.offsets.push_back(lists.offsets.back() + taken);
+    });
+    return;
+  }
   for (uint32_t index = 0; index < block.origins(); ++index) {
     uint32_t taken = 0;
     ForEachGroup(block, index, request, [&](uint32_t group) {

@@ -9,7 +9,7 @@
 #include <cstdlib>
 #include <string>
 
-#include "crash_steps.h"
+#include "support/steps.h"
 #include "storage/rocks_store.h"
 
 int main(int argc, char** argv) {

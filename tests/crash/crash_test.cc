@@ -11,7 +11,7 @@
 #include <random>
 #include <thread>
 
-#include "crash_steps.h"
+#include "support/steps.h"
 #include "storage/memory_store.h"
 #include "storage/rocks_store.h"
 #include "support/store_dump.h"

@@ -1,4 +1,4 @@
-// The steps that the crash test's ingest takes, known to both sides.
+// The steps of a writer in the tests of crashes and of concurrency.
 #pragma once
 
 #include <cstdint>
