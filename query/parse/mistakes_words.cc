@@ -50,8 +50,8 @@ std::vector<std::string> NearKeywords(const Site& site, const std::string& word)
 }
 
 // How far the text follows the grammar from its end: smaller is better, 0 is all the way.
-size_t Unread(const std::string& text) {
-  const std::optional<size_t> error = SyntaxErrorAt(text);
+size_t Unread(const Site& site, const std::string& text) {
+  const std::optional<size_t> error = site.Try(text);
   return error ? text.size() - *error + 1 : 0;
 }
 
@@ -62,7 +62,7 @@ std::optional<Error> CheckWord(const Site& site, size_t token) {
   const size_t unread = site.text().size() - site.place(site.at()).begin + 1;
   for (const std::string& keyword : NearKeywords(site, site.word(token))) {
     // Better only if the text now makes sense beyond the place where it did not.
-    if (Unread(site.Edited({{place, keyword}})) >= unread) continue;
+    if (Unread(site, site.Edited({{place, keyword}})) >= unread) continue;
     return Error{ErrorCode::kSyntax, fmt::format("'{}' cannot stand here", site.written(token)),
                  place, fmt::format("did you mean {}?", keyword), site.Fix({{place, keyword}})};
   }

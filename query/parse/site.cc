@@ -5,8 +5,10 @@
 namespace tripel::query::parse {
 namespace {
 
-// Looking for the cause of an error parses a text dozens of times.
-constexpr size_t kMaxTriedBytes = 4096;
+// Looking for the cause of an error parses a text dozens of times: long ones are not worth that, and of the others
+// the search ends at some point, 0.1 s where a text is hard to parse.
+constexpr size_t kMaxTextBytes = 4096;
+constexpr size_t kMaxTriedBytes = 48 * 1024;
 
 }  // namespace
 
@@ -74,7 +76,7 @@ std::string Site::Edited(const std::vector<Edit>& edits) const {
 std::string Site::Fix(const std::vector<Edit>& edits) const {
   if (!worth_trying()) return {};
   const std::string edited = Edited(edits);
-  if (SyntaxErrorAt(edited)) return {};
+  if (Try(edited)) return {};
   // From the beginning of the first line that changed to the end of the last one.
   const TextSpan changed{edits.front().place.begin, edits.back().place.end};
   const size_t tail = text().size() - changed.end;
@@ -82,6 +84,11 @@ std::string Site::Fix(const std::vector<Edit>& edits) const {
                    edited.substr(changed.begin, edited.size() - tail - changed.begin));
 }
 
-bool Site::worth_trying() const { return text().size() <= kMaxTriedBytes; }
+std::optional<size_t> Site::Try(std::string_view text) const {
+  tried_bytes_ += text.size();
+  return tried_bytes_ <= kMaxTriedBytes ? SyntaxErrorAt(text) : 0;
+}
+
+bool Site::worth_trying() const { return text().size() <= kMaxTextBytes; }
 
 }  // namespace tripel::query::parse

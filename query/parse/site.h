@@ -54,11 +54,15 @@ class Site {
   /// The corrected lines when the edited text follows the grammar; else empty. Long texts are not
   /// tried.
   std::string Fix(const std::vector<Edit>& edits) const;
+  /// Where another text stops following the grammar, as SyntaxErrorAt; at its first byte once the search has tried
+  /// enough texts.
+  std::optional<size_t> Try(std::string_view text) const;
   /// Whether edits are worth trying: the text is short enough to be parsed many times.
   bool worth_trying() const;
 
  private:
   const Syntax& syntax_;
+  mutable size_t tried_bytes_ = 0;  ///< by Try
 };
 
 bool IsOpening(size_t token_type);

@@ -122,7 +122,7 @@ bool IsCovered(const Candidate& candidate, const std::vector<const Candidate*>& 
 bool CanStand(const Site& site, const Candidate& candidate) {
   const std::string_view before = site.text().substr(0, site.place(site.at()).begin);
   const std::string probe = fmt::format("{} {} ", before, candidate.text);
-  const std::optional<size_t> error = SyntaxErrorAt(probe);
+  const std::optional<size_t> error = site.Try(probe);
   return !error || *error >= before.size() + 1 + candidate.text.size();
 }
 
