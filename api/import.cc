@@ -61,6 +61,7 @@ Result<std::string> ReadText(const fs::path& path) {
 // A hash of the files as they are.
 Result<std::string> HashFiles(const Plan& plan, const ImportOptions& options) {
   std::string hash = storage::ContentHash(plan.prefixes, options.format, options.skip_bad_lines ? "skip" : "");
+  hash = storage::ContentHash(options.csv_header, options.csv_label + "\n" + options.csv_predicate, hash);
   std::vector<char> buffer(size_t{1} << 20);
   for (const fs::path& path : plan.paths) {
     std::ifstream in(path, std::ios::binary);
@@ -158,6 +159,9 @@ Status ReadAll(const Plan& plan, const ImportOptions& options, size_t threads, c
     reading.blank_prefix = plan.paths.size() == 1 ? "" : fmt::format("{}.", i + 1);
     reading.threads = threads;
     reading.skip_bad_lines = options.skip_bad_lines;
+    reading.csv_header = options.csv_header;
+    reading.csv_label = options.csv_label;
+    reading.csv_predicate = options.csv_predicate;
     reading.taken = [&](uint64_t bytes) {
       if (progress) progress(before + bytes, plan.bytes);
       return !options.cancel.cancelled();

@@ -133,9 +133,13 @@ void AddImportCommand(CLI::App& app, Invocation& invocation) {
   command->add_option("--name", arguments->options.name,
                       "What the source is called; the first file's name without its extension if absent");
   command->add_option("-f,--format", arguments->options.format,
-                      "jsonl (a node or relationship a line), nt, nq, ttl or trig; by the extension if absent");
+                      "jsonl (a node or relationship a line), nt, nq, ttl, trig, csv or tsv; by the extension if absent");
   command->add_option("--prefixes", arguments->prefixes,
                       "RDF: a file with lines like '@prefix ex: <http://example.org/> .' that shorten names");
+  command->add_option("--header", arguments->options.csv_header,
+                      "CSV: the columns of files that do not name them, like 'id:ID,name,born:int'");
+  command->add_option("--label", arguments->options.csv_label, "CSV: of every node; several are separated by ';'");
+  command->add_option("--edge-type", arguments->options.csv_predicate, "CSV: of edges without a column :TYPE");
   command->add_option("--memory", arguments->memory, "What a large import may hold, about; the rest goes to temporary files")
       ->default_str("1GiB");
   command->add_option("--threads", arguments->options.threads, "That read; as many as there are processors if absent");

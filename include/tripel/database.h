@@ -71,10 +71,13 @@ using IngestProgress = std::function<void(uint64_t done, uint64_t total, const I
 struct ImportOptions {
   std::string name;    ///< what the source is called; empty: the first file's name without its extension
   CancelToken cancel;  ///< stops the import; the store is as it was
-  std::string format;  ///< jsonl (property graph), nt, nq, ttl or trig; empty: by each file's extension
+  std::string format;  ///< jsonl (property graph), nt, nq, ttl, trig, csv or tsv; empty: by each file's extension
   std::filesystem::path prefixes;  ///< of RDF: a file with lines `@prefix ex: <http://example.org/> .`
   size_t memory_bytes = size_t{1} << 30;  ///< what a large import may hold, about; the rest goes to temporary files
   size_t threads = 0;                     ///< that read; 0: as many as there are processors
+  std::string csv_header;     ///< of CSV files that have none, like `id:ID,name,born:int` (docs/formats.md)
+  std::string csv_label;      ///< of every node in CSV files; several are separated by `;`
+  std::string csv_predicate;  ///< of edges in CSV files without a column :TYPE
   bool skip_bad_lines = false;            ///< leave out lines that are wrong, and say how many
 };
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "ingest/import/csv_graph.h"
 #include "ingest/import/property_graph_line.h"
 #include "ingest/import/rdf_lines.h"
 
@@ -19,7 +20,8 @@ struct FormatName {
 constexpr std::array kNames = {
     FormatName{"jsonl", GraphFormat::kPropertyGraph}, FormatName{"nt", GraphFormat::kNTriples},
     FormatName{"nq", GraphFormat::kNQuads},           FormatName{"ttl", GraphFormat::kTurtle},
-    FormatName{"trig", GraphFormat::kTrig},
+    FormatName{"trig", GraphFormat::kTrig},           FormatName{"csv", GraphFormat::kCsv},
+    FormatName{"tsv", GraphFormat::kTsv},
 };
 constexpr std::array<std::string_view, 7> kCompressed = {".gz", ".bz2", ".zst", ".zstd", ".xz", ".lz4", ".lzma"};
 
@@ -53,6 +55,20 @@ template <typename Lines>
 Result<std::unique_ptr<LineReader>> NewLines(const GraphFileOptions& options, const NewSink& new_sink) {
   TRIPEL_TRY(std::unique_ptr<storage::BulkSink> sink, new_sink());
   return std::unique_ptr<LineReader>(std::make_unique<Lines>(options, std::move(sink)));
+}
+
+Result<BadLines> ReadCsvFile(ByteSource& source, const GraphFileOptions& options, const NewSink& new_sink) {
+  TRIPEL_TRY(const std::unique_ptr<storage::BulkSink> sink, new_sink());
+  CsvOptions reading;
+  reading.import_name = options.import_name;
+  reading.separator = options.format == GraphFormat::kTsv ? '\t' : ',';
+  reading.header = options.csv_header;
+  reading.label = options.csv_label;
+  reading.predicate = options.csv_predicate;
+  reading.id_prefix = options.blank_prefix;
+  reading.skip_bad_lines = options.skip_bad_lines;
+  reading.taken = options.taken;
+  return ReadCsv(source, reading, *sink);
 }
 
 Failure WithPath(Error error, const std::filesystem::path& path) {
@@ -92,6 +108,11 @@ Result<BadLines> ReadGraphFile(const std::filesystem::path& path, const GraphFil
     Status read = ReadTurtle(*source, reading, [&](const RdfTriple& triple) { return graph.Add(triple); });
     if (!read) return WithPath(std::move(read).error(), path);
     return BadLines();
+  }
+  if (options.format == GraphFormat::kCsv || options.format == GraphFormat::kTsv) {
+    Result<BadLines> read = ReadCsvFile(*source, options, new_sink);
+    if (!read) return WithPath(std::move(read).error(), path);
+    return read;
   }
   LineChunks chunks(std::move(source), options.taken);
   Result<BadLines> read = ReadLines(chunks, {options.threads, options.skip_bad_lines}, [&] {

@@ -17,13 +17,13 @@
 
 namespace tripel::ingest {
 
-enum class GraphFormat : uint8_t { kPropertyGraph, kNTriples, kNQuads, kTurtle, kTrig };
+enum class GraphFormat : uint8_t { kPropertyGraph, kNTriples, kNQuads, kTurtle, kTrig, kCsv, kTsv };
 
-/// "jsonl", "nt", "nq", "ttl", "trig"; nullopt for another name.
+/// "jsonl", "nt", "nq", "ttl", "trig", "csv", "tsv"; nullopt for another name.
 std::optional<GraphFormat> ParseGraphFormat(std::string_view name);
 /// By the extension, behind which one of a compressed file may stand: `kg.nt.gz`. nullopt for an unknown one.
 std::optional<GraphFormat> GraphFormatOf(const std::filesystem::path& path);
-inline constexpr std::string_view kGraphFormats = "jsonl, nt, nq, ttl or trig";
+inline constexpr std::string_view kGraphFormats = "jsonl, nt, nq, ttl, trig, csv or tsv";
 
 struct GraphFileOptions {
   std::string import_name;
@@ -32,6 +32,9 @@ struct GraphFileOptions {
   std::string blank_prefix;         ///< keeps apart blank nodes of several files
   size_t threads = 1;
   bool skip_bad_lines = false;      ///< not for Turtle and TriG, where nothing can be skipped
+  std::string csv_header;           ///< of CSV files that have none; see csv_graph.h for this and the next two
+  std::string csv_label;
+  std::string csv_predicate;
   TakenBytes taken;
 };
 
