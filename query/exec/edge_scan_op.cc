@@ -74,7 +74,17 @@ void EdgeScanOp::Pick() {
   from_.clear();
   to_.clear();
   edges_.clear();
+  const bool plain = scan_.edge.arrow != plan::Arrow::kEither && scan_.from != scan_.to && taken_.empty();
   for (; origin_ < page.origins.size(); ++origin_) {
+    if (plain) {
+      const size_t end = std::min<size_t>(page.lists.offsets[origin_ + 1], position_ + kBatchRows - edges_.size());
+      const auto others = page.lists.edges.others.begin();
+      from_.insert(from_.end(), end - position_, page.origins[origin_]);
+      to_.insert(to_.end(), others + static_cast<std::ptrdiff_t>(position_), others + static_cast<std::ptrdiff_t>(end));
+      for (; position_ < end; ++position_) edges_.push_back(static_cast<uint32_t>(position_));
+      if (position_ < page.lists.offsets[origin_ + 1]) return;
+      continue;
+    }
     for (const size_t end = page.lists.offsets[origin_ + 1]; position_ < end; ++position_) {
       if (edges_.size() + 1 >= kBatchRows) return;
       PickEdge(page.origins[origin_], position_);

@@ -28,22 +28,23 @@ IntersectOp::IntersectOp(const plan::Intersect& intersect, Source input, Output 
 
 void IntersectOp::CollectRows() {
   const Batch& batch = input_.batch();
-  // Rows in which some leg has no node are left out of all lists.
-  std::vector<uint32_t> seen(batch.size, 0);
-  std::vector<std::vector<uint64_t>> nodes(legs_.size(), std::vector<uint64_t>(batch.size));
+  seen_.assign(batch.size, 0);
   for (size_t leg = 0; leg < legs_.size(); ++leg) {
+    std::vector<uint64_t>& from = from_[leg];
+    from.resize(batch.size);
     ForEachNode(batch, input_.layout(), legs_[leg].plan().from, *output_.state, [&](uint32_t row, uint64_t id) {
-      nodes[leg][row] = id;
-      ++seen[row];
+      from[row] = id;
+      ++seen_[row];
     });
   }
+  // Rows in which some leg has no node are left out of all lists.
   rows_.clear();
-  for (std::vector<uint64_t>& from : from_) from.clear();
   for (uint32_t row = 0; row < batch.size; ++row) {
-    if (seen[row] < legs_.size()) continue;
+    if (seen_[row] < legs_.size()) continue;
+    for (std::vector<uint64_t>& from : from_) from[rows_.size()] = from[row];
     rows_.push_back(row);
-    for (size_t leg = 0; leg < legs_.size(); ++leg) from_[leg].push_back(nodes[leg][row]);
   }
+  for (std::vector<uint64_t>& from : from_) from.resize(rows_.size());
 }
 
 Result<bool> IntersectOp::ReadPiece() {
@@ -89,16 +90,9 @@ void IntersectOp::FindDecoded(size_t row) {
   const DecodedAdjacency& kept = *legs_[stays].decoded();
   const std::span<const uint32_t> kept_list = kept.ListOf(FromOf(stays, row));
   const std::span<const uint32_t> list = legs_[moves].decoded()->ListOf(FromOf(moves, row));
-  constexpr size_t kFew = 4;
   const bool repeats = !is_last && FromOf(stays, row + 1) == FromOf(stays, row);
   const bool is_marked = marked_in_ == &kept && marked_ == FromOf(stays, row);
-  if (!is_marked && !(repeats && kept_list.size() > kFew)) {
-    IntersectLists(kept_list, list, &found_);
-    return;
-  }
-  // A list much longer than the marked one is better searched than walked through.
-  constexpr size_t kMuchLonger = 16;
-  if (list.size() / kMuchLonger > kept_list.size()) {
+  if ((!is_marked && !repeats) || SearchPays(kept_list.size(), list.size()) || SearchPays(list.size(), kept_list.size())) {
     IntersectLists(kept_list, list, &found_);
     return;
   }

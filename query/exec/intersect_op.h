@@ -48,6 +48,7 @@ class IntersectOp final : public Operator {
   InputRows input_;
   std::deque<IntersectLeg> legs_;
   bool reads_edges_ = false;  ///< of some leg
+  std::vector<uint32_t> seen_;                ///< by row: legs that have a node in it
   std::vector<uint32_t> rows_;                ///< of the batch: those where all legs have a node
   std::vector<std::vector<uint64_t>> from_;   ///< those nodes, by leg
   size_t piece_begin_ = 0;  ///< in rows_
