@@ -17,26 +17,27 @@ uint32_t TermList::Intern(std::string_view text) {
   for (size_t place = hash & mask;; place = (place + 1) & mask) {
     Slot& slot = slots_[place];
     if (slot.term == kFree) {
-      slot = {mark, size()};
+      slot = {mark, size(), arena_.size(), arena_.size() + text.size()};
       arena_.append(text);
       ends_.push_back(arena_.size());
       const uint32_t term = slot.term;
       if (ends_.size() * 2 > slots_.size()) Grow();
       return term;
     }
-    if (slot.hash == mark && Text(slot.term) == text) return slot.term;
+    if (slot.hash == mark && Text(slot) == text) return slot.term;
   }
 }
 
 void TermList::Grow() {
-  slots_.assign(slots_.size() * 2, {});
+  std::vector<Slot> before(slots_.size() * 2);
+  before.swap(slots_);
   const size_t mask = slots_.size() - 1;
-  for (uint32_t term = 0; term < size(); ++term) {
-    const std::string_view text = Text(term);
-    const uint64_t hash = XXH3_64bits(text.data(), text.size());
-    size_t place = hash & mask;
+  for (const Slot& slot : before) {
+    if (slot.term == kFree) continue;
+    const std::string_view text = Text(slot);
+    size_t place = XXH3_64bits(text.data(), text.size()) & mask;
     while (slots_[place].term != kFree) place = (place + 1) & mask;
-    slots_[place] = {static_cast<uint32_t>(hash >> 32), term};
+    slots_[place] = slot;
   }
 }
 

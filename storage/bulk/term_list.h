@@ -25,11 +25,17 @@ class TermList {
   std::vector<uint32_t> Sorted() const;
 
  private:
+  // Knows where its text is, so that a look-up reads two places and not three.
   struct Slot {
     uint32_t hash = 0;
     uint32_t term = kFree;
+    uint64_t begin = 0;
+    uint64_t end = 0;
   };
   static constexpr uint32_t kFree = ~uint32_t{0};
+  std::string_view Text(const Slot& slot) const {
+    return std::string_view(arena_).substr(slot.begin, slot.end - slot.begin);
+  }
   void Grow();
 
   std::string arena_;
