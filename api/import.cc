@@ -150,12 +150,14 @@ Status ReadAll(const Plan& plan, const ImportOptions& options, size_t threads, c
     names.error().message = fmt::format("{}: {}", options.prefixes.string(), names.error().message);
     return Fail(std::move(names).error());
   }
+  ingest::RdfWordRegister words;
   uint64_t before = 0;
   for (size_t i = 0; i < plan.paths.size(); ++i) {
     ingest::GraphFileOptions reading;
     reading.import_name = plan.name;
     reading.format = plan.formats[i];
     reading.names = &*names;
+    reading.words = &words;
     reading.blank_prefix = plan.paths.size() == 1 ? "" : fmt::format("{}.", i + 1);
     reading.threads = threads;
     reading.skip_bad_lines = options.skip_bad_lines;
@@ -171,6 +173,7 @@ Status ReadAll(const Plan& plan, const ImportOptions& options, size_t threads, c
     for (const std::string& line : bad.first) report->first_bad.push_back(fmt::format("{}: {}", plan.paths[i].string(), line));
     before += ingest::FileBytes(plan.paths[i]);
   }
+  report->shared_words = words.Shared();
   return {};
 }
 

@@ -118,6 +118,9 @@ int RunImport(const Invocation& invocation, const ImportArguments& arguments) {
     fmt::print(stderr, "left out: {} more\n", Counted(report->bad_lines - report->first_bad.size(), "line"));
   }
   if (!arguments.quiet) {
+    for (const std::string& sentence : report->shared_words) {
+      fmt::print(stderr, "warning: {}; prefixes (--prefixes) tell them apart\n", sentence);
+    }
     const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
     fmt::print(stderr, "{} in {:.1f} s\n", Summary(*report), time.count());
   }

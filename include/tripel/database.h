@@ -90,6 +90,7 @@ struct ImportReport {
   bool unchanged = false;
   uint64_t bad_lines = 0;               ///< left out
   std::vector<std::string> first_bad;   ///< what was wrong with the first few of them
+  std::vector<std::string> shared_words;  ///< of RDF: predicates, labels and properties whose short name several IRIs have
 };
 
 /// Called now and then while the file is read; `total` is 0 where it is not known.

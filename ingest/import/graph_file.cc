@@ -31,13 +31,18 @@ class RdfSinkLines final : public LineReader {
   RdfSinkLines(const GraphFileOptions& options, std::unique_ptr<storage::BulkSink> sink)
       : sink_(std::move(sink)),
         graph_(*options.names, options.blank_prefix, *sink_),
-        lines_(options.format == GraphFormat::kNQuads, graph_) {}
+        lines_(options.format == GraphFormat::kNQuads, graph_),
+        words_(options.words) {}
+  ~RdfSinkLines() override {
+    if (words_ != nullptr) words_->Add(graph_.predicates(), graph_.labels());
+  }
   Status Read(std::string_view line, uint64_t number) override { return lines_.Read(line, number); }
 
  private:
   std::unique_ptr<storage::BulkSink> sink_;
   RdfGraph graph_;
   RdfLines lines_;
+  RdfWordRegister* words_;
 };
 
 class PropertyGraphSinkLines final : public LineReader {
@@ -107,6 +112,7 @@ Result<BadLines> ReadGraphFile(const std::filesystem::path& path, const GraphFil
     reading.taken = options.taken;
     Status read = ReadTurtle(*source, reading, [&](const RdfTriple& triple) { return graph.Add(triple); });
     if (!read) return WithPath(std::move(read).error(), path);
+    if (options.words != nullptr) options.words->Add(graph.predicates(), graph.labels());
     return BadLines();
   }
   if (options.format == GraphFormat::kCsv || options.format == GraphFormat::kTsv) {

@@ -29,6 +29,7 @@ struct GraphFileOptions {
   std::string import_name;
   GraphFormat format = GraphFormat::kPropertyGraph;
   const RdfNames* names = nullptr;  ///< for RDF
+  RdfWordRegister* words = nullptr; ///< of RDF: told what its vocabulary became; may be null
   std::string blank_prefix;         ///< keeps apart blank nodes of several files
   size_t threads = 1;
   bool skip_bad_lines = false;      ///< not for Turtle and TriG, where nothing can be skipped

@@ -1,6 +1,9 @@
 #include "ingest/import/rdf_graph.h"
 
+#include <fmt/format.h>
+
 #include <array>
+#include <iterator>
 #include <utility>
 
 namespace tripel::ingest {
@@ -26,6 +29,25 @@ int LanguageRank(std::string_view language) {
 
 }  // namespace
 
+void RdfWordRegister::Add(const RdfWords& predicates, const RdfWords& labels) {
+  const std::lock_guard lock(mutex_);
+  for (const auto& [iri, word] : predicates) predicates_[word].insert(iri);
+  for (const auto& [iri, word] : labels) labels_[word].insert(iri);
+}
+
+std::vector<std::string> RdfWordRegister::Shared() const {
+  const std::lock_guard lock(mutex_);
+  std::vector<std::string> sentences;
+  for (const auto* words : {&predicates_, &labels_}) {
+    for (const auto& [word, iris] : *words) {
+      if (iris.size() == 1) continue;
+      const std::string more = iris.size() == 2 ? "" : fmt::format(" and {} more", iris.size() - 2);
+      sentences.push_back(fmt::format("'{}' stands for <{}> and <{}>{}", word, *iris.begin(), *std::next(iris.begin()), more));
+    }
+  }
+  return sentences;
+}
+
 RdfGraph::RdfGraph(const RdfNames& names, std::string blank_prefix, storage::BulkSink& sink)
     : names_(names),
       key_prefix_("import:" + names.import_name + "/"),
@@ -45,14 +67,14 @@ const RdfGraph::Use& RdfGraph::UseOf(std::string_view predicate) {
       if (predicate == kNaming[i]) use.name_rank = static_cast<int>(i + 1);
     }
     use.names = use.name_rank >= 0 || predicate == kAltLabel;
-    words_.emplace(last_predicate_, use.word);
+    predicates_.emplace(last_predicate_, use.word);
   }
   last_use_ = &use;
   return use;
 }
 
 std::string_view RdfGraph::LabelOf(std::string_view iri) {
-  const auto [found, added] = words_.try_emplace(std::string(iri));
+  const auto [found, added] = labels_.try_emplace(std::string(iri));
   if (added) found->second = Prefixes::WordFor(iri, names_.vocabulary);
   return found->second;
 }

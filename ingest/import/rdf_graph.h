@@ -1,6 +1,9 @@
 // RdfGraph: triples become a property graph (docs/formats.md).
 #pragma once
 
+#include <map>
+#include <mutex>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -37,8 +40,21 @@ struct RdfNames {
   Prefixes vocabulary;  ///< for predicates, labels and properties
 };
 
-/// The words that IRIs of a vocabulary became, for those who want to know whether two became one.
+/// The words that IRIs of a vocabulary became, by IRI.
 using RdfWords = std::unordered_map<std::string, std::string>;
+
+/// Which words stand for several IRIs. Thread-safe.
+class RdfWordRegister {
+ public:
+  void Add(const RdfWords& predicates, const RdfWords& labels);
+  /// A sentence for each such word, in order: `'name' stands for <http://a.org/name> and <http://b.org/name>`.
+  std::vector<std::string> Shared() const;
+
+ private:
+  mutable std::mutex mutex_;
+  std::map<std::string, std::set<std::string>> predicates_;  ///< IRIs by word
+  std::map<std::string, std::set<std::string>> labels_;
+};
 
 /// Hands triples to a sink. One per thread.
 class RdfGraph {
@@ -48,7 +64,8 @@ class RdfGraph {
 
   /// All texts must be UTF-8.
   Status Add(const RdfTriple& triple);
-  const RdfWords& words() const { return words_; }
+  const RdfWords& predicates() const { return predicates_; }
+  const RdfWords& labels() const { return labels_; }
 
  private:
   /// What a predicate's triples become.
@@ -81,7 +98,8 @@ class RdfGraph {
   std::string last_datatype_;
   LiteralKind last_kind_ = LiteralKind::kText;
   std::unordered_map<std::string, Use> uses_;
-  RdfWords words_;
+  RdfWords predicates_;
+  RdfWords labels_;
 };
 
 }  // namespace tripel::ingest

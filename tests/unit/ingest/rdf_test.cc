@@ -188,6 +188,22 @@ TEST(RdfGraph, KeepsTheSameTripleOfTwoGraphsApart) {
   EXPECT_TRUE(graph.statements[2].properties.empty());
 }
 
+TEST(RdfGraph, KnowsWhichWordsStandForSeveralIris) {
+  RdfNames names;
+  names.import_name = "g";
+  ValueOrThrow(names.vocabulary.AddLines("@prefix c: <http://c.org/> ."));
+  names.vocabulary.Build();
+  ArticleSink sink("g");
+  RdfGraph graph(names, "", sink);
+  const auto source = ByteSource::Of(
+      "<x:s> <http://a.org/name> 1 ; <http://b.org/name> 2 ; <http://c.org/name> 3 ; <http://a.org/Person> 4 ; a <http://b.org/Person> .");
+  ValueOrThrow(ReadTurtle(*source, {}, [&](const RdfTriple& triple) { return graph.Add(triple); }));
+  RdfWordRegister words;
+  words.Add(graph.predicates(), graph.labels());
+  words.Add(graph.predicates(), graph.labels());  // as another thread would
+  EXPECT_EQ(words.Shared(), Texts{"'name' stands for <http://a.org/name> and <http://b.org/name>"});
+}
+
 TEST(Turtle, ReadsBlankNodesListsAndRelativeIris) {
   const storage::ArticleGraph graph =
       ValueOrThrow(ReadTurtleText("@base <http://e.org/d/> . <a> <../p> [ <q> ( <b> ) ] .", ""));
