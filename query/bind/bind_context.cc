@@ -1,8 +1,18 @@
 #include "query/bind/bind_context.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace tripel::query {
+
+Status BindContext::CountClauses(size_t more, TextSpan span) {
+  clauses += more;
+  if (clauses <= kMaxClauses) return {};
+  return FailAt(ErrorCode::kUnsupported,
+                fmt::format("this query has more than {} clauses, counting those that set operators after NEXT repeat", kMaxClauses),
+                span, "put set operators before the first NEXT, or ask several smaller queries");
+}
 
 bool BindContext::IsPlain(const ast::Name& name) const {
   return name.place.begin >= text.size() || text[name.place.begin] != '`';

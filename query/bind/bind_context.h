@@ -23,6 +23,10 @@ struct AggregateSink {
   bool inside = false;  ///< an argument is being bound: aggregates do not nest
 };
 
+/// A plan is as deep as its query has clauses, and is walked by recursion; its rows have a column for each variable.
+/// The sides of a set operator repeat the plan of what stands before NEXT, so those count for each side.
+inline constexpr size_t kMaxClauses = 1'000;
+
 struct BindContext {
   const storage::Snapshot& snapshot;
   const BindOptions& options;
@@ -30,7 +34,7 @@ struct BindContext {
   plan::Plan plan;                     ///< grows: counts, warnings, property uses
   plan::StatementViewPtr view;         ///< of the linear query at hand
   AggregateSink* aggregates = nullptr; ///< null where aggregates make no sense
-  size_t linear_queries = 0;           ///< bound so far
+  size_t clauses = 0;                  ///< counted by CountClauses
   std::vector<std::set<plan::Variable>*> captures;  ///< one for each subquery around: the variables it uses
 
   /// Of a MATCH that names none, and of pattern predicates.
@@ -42,6 +46,8 @@ struct BindContext {
   void NoteUse(plan::Variable variable) {
     for (std::set<plan::Variable>* capture : captures) capture->insert(variable);
   }
+  /// Refuses a query of more than kMaxClauses, those of its subqueries included.
+  Status CountClauses(size_t more, TextSpan span);
   /// False where the name stands in backquotes.
   bool IsPlain(const ast::Name& name) const;
   std::string_view TextAt(const ast::Place& place) const;

@@ -107,6 +107,32 @@ bool SharesEdges(const std::vector<const ast::PathElement*>& elements) {
   return false;
 }
 
+/// Choosing an order takes the third power of this; far more than anybody asks for.
+constexpr size_t kMaxElements = 300;
+
+size_t CountElements(const ast::PathExpression& expression) {
+  size_t count = 0;
+  for (const ast::PathTerm& alternative : expression.alternatives) {
+    count += alternative.elements.size();
+    for (const ast::PathElement& element : alternative.elements) {
+      const auto* group = std::get_if<ast::Box<ast::PathGroup>>(&element.node);
+      if (group != nullptr) count += CountElements((*group)->expression);
+    }
+  }
+  return count;
+}
+
+Status CheckSize(const std::vector<ast::PathPattern>& patterns) {
+  size_t count = 0;
+  for (const ast::PathPattern& pattern : patterns) {
+    count += CountElements(pattern.expression);
+    if (count <= kMaxElements) continue;
+    return FailAt(ErrorCode::kUnsupported, fmt::format("this MATCH has more than {} nodes and edges", kMaxElements),
+                  pattern.place, "divide it among several MATCH, or repeat with a quantifier");
+  }
+  return {};
+}
+
 class PatternBinder {
  public:
   PatternBinder(ast::MatchMode mode, Scope* scope, PatternNames names, BindContext* context)
@@ -485,6 +511,7 @@ PathMode BindMode(ast::PathMode mode) {
 
 Result<MatchPattern> BindPatterns(const std::vector<ast::PathPattern>& patterns, ast::MatchMode mode,
                                   const ast::Expression* where, Scope* scope, BindContext& context) {
+  TRIPEL_TRY_STATUS(CheckSize(patterns));
   TRIPEL_TRY(PatternNames names, PatternNames::Declare(patterns, scope, context));
   return PatternBinder(mode, scope, std::move(names), &context).Run(patterns, where);
 }

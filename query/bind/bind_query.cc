@@ -84,15 +84,8 @@ Status BindUse(const ast::UseStatements& use, BindContext& context) {
   return {};
 }
 
-// Each side of a set operator repeats the plan of what stands before NEXT, so sides after sides multiply.
-constexpr size_t kMaxLinearQueries = 1'000;
-
 Result<Pipeline> BindLinear(const ast::LinearQuery& query, Pipeline pipeline, bool result_needed, BindContext& context) {
-  if (++context.linear_queries > kMaxLinearQueries) {
-    return FailAt(ErrorCode::kUnsupported, fmt::format("this query has more than {} parts, counting those that set operators "
-                                                       "after NEXT repeat", kMaxLinearQueries),
-                  query.place, "put the set operators before the first NEXT");
-  }
+  TRIPEL_TRY_STATUS(context.CountClauses(query.clauses.size() + 1, query.place));
   const plan::StatementViewPtr outer_view = context.view;
   if (query.use) TRIPEL_TRY_STATUS(BindUse(*query.use, context));
   for (const ast::Clause& clause : query.clauses) {
@@ -121,6 +114,7 @@ Result<Pipeline> BindTerm(const ast::QueryTerm& term, const MakeInput& input, bo
     return BindLinear(*linear, std::move(start), result_needed, context);
   }
   const ast::QueryBody& body = *std::get<ast::Box<ast::QueryBody>>(term);
+  TRIPEL_TRY_STATUS(context.CountClauses(body.steps.size(), body.place));
   return BindSteps(body, body.steps.size(), input, result_needed, context);
 }
 
@@ -196,6 +190,8 @@ Result<Pipeline> BindSteps(const ast::QueryBody& body, size_t count, const MakeI
 }  // namespace
 
 Result<Pipeline> BindBody(const ast::QueryBody& body, const Scope* outer, bool result_needed, BindContext& context) {
+  // Before the recursion, which goes as deep as there are steps.
+  TRIPEL_TRY_STATUS(context.CountClauses(body.steps.size(), body.place));
   const MakeInput start = [outer]() -> Result<Pipeline> { return StartBelow(outer); };
   return BindSteps(body, body.steps.size(), start, result_needed, context);
 }

@@ -127,6 +127,44 @@ TEST_F(Limits, MemoryIsLimitedWhereRowsAreKept) {
   }
 }
 
+std::string Repeated(const std::string& text, int times) {
+  std::string repeated;
+  for (int i = 0; i < times; ++i) repeated += text;
+  return repeated;
+}
+
+TEST_F(Limits, QueriesThatWouldOverflowTheStackAreRefused) {
+  constexpr int kMany = 8000;
+  const std::string deep[] = {
+      "RETURN 1 AS a" + Repeated(" NEXT RETURN a", kMany),
+      "RETURN 1 AS a" + Repeated(" NEXT RETURN a UNION RETURN a", kMany),
+      "RETURN 1 AS a" + Repeated(" UNION RETURN 1 AS a", kMany),
+      Repeated("WITH 1 AS a ", kMany) + "RETURN a",
+      Repeated("FILTER true ", kMany) + "RETURN 1 AS a",
+      "RETURN EXISTS { " + Repeated("FILTER true ", kMany) + "RETURN 1 AS a } AS b",
+      "MATCH (a)" + Repeated("-->(a)", kMany) + " RETURN a",
+      "MATCH (a)" + Repeated(", ()", kMany) + " RETURN a",
+      "MATCH (()" + Repeated("-->()", kMany) + "){1,2} RETURN 1 AS a",
+      "MATCH (()-->()" + Repeated(" | ()-->()", kMany) + ") RETURN 1 AS a",
+  };
+  for (const std::string& query : deep) {
+    EXPECT_EQ(CodeOf(query, {}), ErrorCode::kUnsupported) << query.substr(0, 60);
+  }
+}
+
+TEST_F(Limits, LongQueriesRun) {
+  constexpr int kMany = 240;
+  const std::string many[] = {
+      "RETURN 1 AS a" + Repeated(" NEXT RETURN a", kMany),
+      "RETURN 1 AS a" + Repeated(" NEXT RETURN a UNION RETURN a + 1 AS a", 8),
+      "RETURN 1 AS a" + Repeated(" UNION RETURN 1 AS a", kMany),
+      Repeated("WITH 1 AS a ", kMany) + "RETURN a",
+      "MATCH (a {name: 'n0'})" + Repeated(", (a)", kMany) + " RETURN a",
+      "MATCH REPEATABLE ELEMENTS (a {name: 'n0'})-->(b {name: 'n1'})" + Repeated(", (a)-->(b)", kMany / 4) + " RETURN a",
+  };
+  for (const std::string& query : many) EXPECT_EQ(CodeOf(query, {}), std::nullopt) << query.substr(0, 60);
+}
+
 TEST_F(Limits, ALimitStopsASearchEarly) {
   RunOptions options;
   options.limits.time = milliseconds(5000);
