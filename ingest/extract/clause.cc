@@ -78,12 +78,13 @@ class ClauseFinder {
     clause.copular = tree_.Child(head, "cop") >= 0;
     clause.lemma = tree_[head].lemma;
     if (tree_.Child(head, "expl:pv") >= 0) clause.lemma = "zich " + clause.lemma;
-    if (const int mark = tree_.Child(head, "mark"); mark >= 0) clause.marker = tree_[mark].lemma;
+    clause.marker = MarkerOf(head);
     for (const int child : tree_.Children(head)) {
       if (HasRelation(tree_[child], "aux") || HasRelation(tree_[child], "cop")) clause.auxiliaries.push_back(child);
     }
     clause.passive = IsPassive(head);
     CollectArguments(head, &clause);
+    LetOthersAct(&clause);
     if (HasRelation(tree_[head], "conj")) ShareWithConjunct(&clause);
     if (RelatesToClause(head)) {
       clause.subjects.clear();
@@ -91,6 +92,17 @@ class ClauseFinder {
       UnderstandSubject(&clause);
     }
     return clause;
+  }
+
+  /// The subordinating word: of several (`maar als`) the conjunction.
+  std::string MarkerOf(int head) const {
+    std::string marker;
+    for (const int mark : tree_.Children(head, "mark")) {
+      const bool subordinates = tree_[mark].upos == "SCONJ" && tree_[mark].lemma != "te";
+      if (marker.empty() || subordinates) marker = tree_[mark].lemma;
+      if (subordinates) break;
+    }
+    return marker;
   }
 
   /// `..., hetgeen irritatie opleverde`: what does it is all that was said before.
@@ -167,6 +179,19 @@ class ClauseFinder {
     }
   }
 
+  /// `wil X laten opvolgen door Y`: who has a thing done does not do it; with `door` somebody else does.
+  void LetOthersAct(Clause* clause) const {
+    const bool causes = std::any_of(clause->auxiliaries.begin(), clause->auxiliaries.end(), [&](int a) { return tree_[a].lemma == "laten"; });
+    const bool under = clause->parent >= 0 && clause->link == "xcomp" && clauses_[clause->parent].lemma == "laten";
+    if ((!causes && !under) || clause->passive) return;
+    if (clause->lemma.starts_with("zich ")) clause->subjects.clear();
+    for (const Oblique& oblique : clause->obliques) {
+      if (oblique.preposition != "door") continue;
+      clause->subjects = {phrases_.Make(oblique.head)};
+      return;
+    }
+  }
+
   /// `verleende steun aan X en aan Y`: the parser hangs the second phrase on the verb as a conjunct.
   bool IsCoordinatedPhrase(int token) const {
     const bool noun = tree_[token].upos == "NOUN" || IsName(tree_[token]);
@@ -193,6 +218,7 @@ class ClauseFinder {
     clause->link = first.link;
     if (clause->marker.empty()) clause->marker = first.marker;
     if (first.copular || !clause->subjects.empty()) return;
+    if (IsInverted(clause->head) && first.marker.empty()) return;
     clause->subjects = first.subjects;
     const bool own_auxiliary = !clause->auxiliaries.empty();
     if (!own_auxiliary && tree_[clause->head].Feature("VerbForm") == tree_[first.head].Feature("VerbForm")) {
@@ -203,6 +229,25 @@ class ClauseFinder {
     const bool shared_object = clause->objects.empty() && !first.objects.empty() &&
                                first.objects.front().head < first.head && first.objects.front().sentence == tree_.index();
     if (shared_object) clause->objects = first.objects;
+  }
+
+  /// `..., maar een week later kreeg hij gratie`: more than adverbs between conjunction and finite verb, so that the clause
+  /// has a subject of its own behind the verb, found or not.
+  bool IsInverted(int head) const {
+    const int conjunction = tree_.Child(head, "cc");
+    int finite = tree_[head].Feature("VerbForm") == "Fin" ? head : -1;
+    for (const int child : tree_.Children(head, "aux")) {
+      if (tree_[child].Feature("VerbForm") == "Fin") finite = child;
+    }
+    if (conjunction < 0 || finite < 0 || finite < conjunction) return false;
+    // The verb of a subordinate clause comes last; that of a main clause has something behind it.
+    const bool last = finite + 1 >= tree_.size() || tree_[finite + 1].upos == "PUNCT";
+    if (last) return false;
+    for (int token = conjunction + 1; token < finite; ++token) {
+      const bool slight = tree_[token].upos == "ADV" || tree_[token].upos == "PUNCT";
+      if (!slight) return true;
+    }
+    return false;
   }
 
   /// A clause without a subject of its own: the noun it describes, or what its governing verb controls.

@@ -8,6 +8,9 @@ namespace {
 using storage::Modality;
 using storage::Polarity;
 
+/// How far behind `staat` the `punt` of `op het punt` may be.
+constexpr int kPointReach = 8;
+
 void Negate(Factuality* result) {
   result->polarity = result->polarity == Polarity::kPositive ? Polarity::kNegative : Polarity::kPositive;
 }
@@ -21,6 +24,13 @@ bool IsQuestionMarker(std::string_view marker) { return marker == "of" || marker
 bool IsNegation(const SentenceTree& tree, int token) {
   static constexpr std::string_view kNegations[] = {"niet", "nooit", "geen", "nergens", "nimmer", "evenmin", "noch"};
   return std::find(std::begin(kNegations), std::end(kNegations), tree[token].lemma) != std::end(kNegations);
+}
+
+/// `niet alleen voedsel, maar ook ...`: says more, not less.
+bool IsNotOnly(const SentenceTree& tree, int token) {
+  static constexpr std::string_view kOnly[] = {"alleen", "slechts", "enkel", "zozeer", "uitsluitend"};
+  if (tree[token].lemma != "niet" || token + 1 >= tree.size()) return false;
+  return std::find(std::begin(kOnly), std::end(kOnly), tree[token + 1].form) != std::end(kOnly);
 }
 
 }  // namespace
@@ -57,7 +67,7 @@ Factuality FactualityJudge::Judge(int clause) const {
 
 void FactualityJudge::ApplyQualifier(int token, Factuality* result) const {
   const Qualifier* qualifier = lexicon_.FindQualifier(tree_[token].lemma);
-  if (qualifier == nullptr) return;
+  if (qualifier == nullptr || IsNotOnly(tree_, token)) return;
   if (qualifier->negative) Negate(result);
   if (qualifier->modality) result->modality = Weaker(result->modality, *qualifier->modality);
   result->cues.push_back(tree_[token].span);
@@ -109,6 +119,14 @@ void FactualityJudge::ApplyCondition(int clause, Factuality* result) const {
     }
     if (IsQuestionMarker(clauses_[at].marker)) result->question = true;
   }
+  // `Was dat gebeurd, dan had zij ...`: a condition without a conjunction.
+  const bool verb_first = !tree_.sentence().tokens.empty() && tree_[0].Feature("VerbForm") == "Fin";
+  for (int token = 2; verb_first && token < tree_.size(); ++token) {
+    if (tree_[token].lemma != "dan" || tree_[token - 1].form != ",") continue;
+    result->modality = Modality::kHypothetical;
+    result->cues.push_back(tree_[token].span);
+    break;
+  }
   for (size_t other = 0; other < clauses_.size(); ++other) {
     const bool condition = clauses_[other].parent == clause && IsConditionMarker(clauses_[other].marker) &&
                            clauses_[other].link == "advcl";
@@ -123,6 +141,16 @@ void FactualityJudge::ApplyGovernors(int clause, Factuality* result) const {
   for (int at = clause; clauses_[at].parent >= 0; at = clauses_[at].parent) {
     const Clause& here = clauses_[at];
     const Clause& governor = clauses_[here.parent];
+    if (here.link == "acl:relcl") {
+      // `leek te vertrekken naar X, dat hem wilde`: what is told of X by the way is meant as it stands; only who speaks is kept.
+      Factuality outer;
+      for (int above = here.parent; clauses_[above].parent >= 0; above = clauses_[above].parent) {
+        const std::string& link = clauses_[above].link;
+        if (link == "ccomp" || link == "xcomp" || link == "csubj") ApplyGovernor(clauses_[clauses_[above].parent], &outer);
+      }
+      if (!result->speaker) result->speaker = outer.speaker ? outer.speaker : AccordingTo(governor);
+      return;
+    }
     const bool complement = here.link == "ccomp" || here.link == "xcomp" || here.link == "csubj";
     if (complement) ApplyGovernor(governor, result);
     if (!result->speaker) result->speaker = AccordingTo(governor);
@@ -136,6 +164,14 @@ void FactualityJudge::ApplyGovernor(const Clause& governor, Factuality* result) 
     ApplyOwnWords(governor, result);
     return;
   }
+  // `staat op het punt te nemen`
+  if (governor.lemma == "staan") {
+    for (int token = governor.head + 1; token < tree_.size() && token <= governor.head + kPointReach; ++token) {
+      if (tree_[token].form != "punt") continue;
+      result->modality = Weaker(result->modality, Modality::kIntended);
+      result->cues.push_back(tree_[token].span);
+    }
+  }
   const VerbClass* verb = lexicon_.FindVerb(governor.lemma);
   Factuality own;
   ApplyOwnWords(governor, &own);
@@ -146,10 +182,16 @@ void FactualityJudge::ApplyGovernor(const Clause& governor, Factuality* result) 
     return;
   }
   result->modality = Weaker(result->modality, verb->modality.value_or(Modality::kCertain));
+  // `leek te vertrekken`: what seemed so then did not always come true.
+  const bool seemed = verb->kind == VerbClass::Kind::kRaise && verb->modality == Modality::kProbable && tree_[governor.head].Feature("Tense") == "Past";
+  if (seemed) result->modality = Weaker(result->modality, Modality::kPossible);
   if (verb->negative || verb->modality) result->cues.push_back(tree_[governor.head].span);
   const bool speaks = verb->kind == VerbClass::Kind::kReport || verb->kind == VerbClass::Kind::kDeny;
   if (speaks) {
-    if (!result->speaker && !governor.subjects.empty()) result->speaker = governor.subjects.front();
+    // `beweerd wordt dat`: who says so is its agent, if anybody.
+    const std::vector<Argument>& speakers = governor.passive ? governor.agents : governor.subjects;
+    if (!result->speaker && !speakers.empty()) result->speaker = speakers.front();
+    if (governor.passive && speakers.empty()) result->modality = Weaker(result->modality, Modality::kPossible);
     if (verb->negative && !denied_governor) Negate(result);
     if (denied_governor && verb->label == "believes") {
       Negate(result);  // `verwacht niet dat` expects that not
@@ -165,7 +207,10 @@ void FactualityJudge::ApplyGovernor(const Clause& governor, Factuality* result) 
 
 std::optional<Argument> FactualityJudge::AccordingTo(const Clause& clause) const {
   for (const Oblique& oblique : clause.obliques) {
-    if (oblique.preposition == "volgens" || oblique.preposition == "aldus") return phrases_.Make(oblique.head);
+    if (oblique.preposition != "volgens" && oblique.preposition != "aldus") continue;
+    // `volgens het principe`, `volgens de planning`: how, not who says so.
+    const std::string_view type = tree_[oblique.head].upos == "NOUN" ? lexicon_.NounType(tree_[oblique.head].lemma) : std::string_view();
+    if (type != "Concept") return phrases_.Make(oblique.head);
   }
   return std::nullopt;
 }

@@ -48,7 +48,10 @@ class NominalRule {
     }
     if (!found.empty()) return found;
     for (const int child : tree_.Children(noun, "nmod")) {
-      for (const int inner : tree_.Children(child, "nmod")) add(inner);
+      for (const int inner : tree_.Children(child, "nmod")) {
+        // `kritiek op de benoeming van X`: a phrase with `van` belongs to the noun before it.
+        if (tree_.Preposition(inner) != "van" || tree_.Preposition(child) == "door") add(inner);
+      }
     }
     if (!found.empty() || tree_[noun].head == Token::kRoot) return found;
     for (const int sibling : tree_.Children(tree_[noun].head)) {

@@ -57,6 +57,13 @@ bool NounPhrases::IsTime(int head) const {
                     std::all_of(token.form.begin(), token.form.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
   // A day: `15` of `15 mei`.
   const bool day = token.upos == "NUM" && head + 1 < tree_.size() && lexicon_.NounType(tree_[head + 1].lemma) == "Time";
+  // `de tweede helft van de eeuw`
+  static constexpr std::string_view kParts[] = {"helft", "begin", "eind", "einde", "loop", "midden", "rest"};
+  if (token.upos == "NOUN" && std::find(std::begin(kParts), std::end(kParts), token.lemma) != std::end(kParts)) {
+    for (const int child : tree_.Children(head, "nmod")) {
+      if (lexicon_.NounType(tree_[child].lemma) == "Time") return true;
+    }
+  }
   // `De Tijd` is a newspaper.
   const bool title = IsName(token) && token.upos == "PROPN" && HasRelation(token, "flat");
   return year || day || (!title && lexicon_.NounType(token.lemma) == "Time");
@@ -65,6 +72,8 @@ bool NounPhrases::IsTime(int head) const {
 bool NounPhrases::CanBeArgument(int head) const {
   const Token& token = tree_[head];
   if (HasRelation(token, "expl") || IsTime(head)) return false;
+  // `welke kunstenaar`: asked for, not named.
+  if (const int article = tree_.Child(head, "det"); article >= 0 && tree_[article].Feature("PronType") == "Int") return false;
   if (!PronominalPreposition(head).empty()) {
     return IsPointing(head) || (Lower(token.form).starts_with("waar") && Antecedent(head) >= 0);
   }
@@ -123,7 +132,7 @@ std::vector<int> NounPhrases::NameTokens(int name) const {
 }
 
 int NounPhrases::IntroducedName(int noun) const {
-  if (tree_[noun].upos != "NOUN") return -1;
+  if (tree_[noun].upos != "NOUN" || IsWordForWords(tree_[noun].lemma)) return -1;
   // `minister van Financiën X`: the parser hangs X on the portfolio; the name finder knows better.
   const RoleForm form = FindRoleForm(noun);
   if (form.role != nullptr && form.tokens.size() > 1) {
@@ -148,7 +157,7 @@ int NounPhrases::ApposedName(int noun) const {
   const bool hangs = HasRelation(token, "appos") && token.head != Token::kRoot;
   if (hangs && IsName(tree_[token.head])) return token.head;
   for (const int child : tree_.Children(noun, "appos")) {
-    if (IsName(tree_[child])) return child;
+    if (IsName(tree_[child]) && tree_[child - 1].form != "(") return child;
   }
   // `de ambassadeur in Rusland, X,`: the parser hangs X on the name before the comma.
   for (const int below : tree_.Subtree(noun)) {
@@ -181,6 +190,8 @@ Argument NounPhrases::Make(int head) const {
   }
   std::sort(argument.tokens.begin(), argument.tokens.end());
   argument.tokens.erase(std::unique(argument.tokens.begin(), argument.tokens.end()), argument.tokens.end());
+  // `het team onder (leiding van X)`: a preposition without its noun.
+  while (argument.tokens.size() > 1 && argument.tokens.back() != argument.head && tree_[argument.tokens.back()].upos == "ADP") argument.tokens.pop_back();
   return argument;
 }
 
@@ -339,6 +350,11 @@ std::string NounPhrases::Surface(const Argument& argument) const {
     surface += tree_[token].form;
   }
   return surface;
+}
+
+bool IsWordForWords(std::string_view lemma) {
+  static constexpr std::string_view kWords[] = {"naam", "titel", "woord", "term", "motto", "slogan", "leus", "begrip"};
+  return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view word) { return lemma.ends_with(word); });
 }
 
 std::optional<double> ParseDutchNumber(std::string_view text) {

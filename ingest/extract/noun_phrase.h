@@ -77,6 +77,9 @@ class NounPhrases {
   const Lexicon& lexicon_;
 };
 
+/// `meisjesnaam`, `term`, `motto`: what stands behind such a noun is spoken of as words, not as what they name.
+bool IsWordForWords(std::string_view lemma);
+
 /// `100.000`, `17,4`, `twee`, `drie miljoen`: nullopt for what is no number.
 std::optional<double> ParseDutchNumber(std::string_view text);
 

@@ -149,6 +149,10 @@ void OrderActor(const Lexicon& lexicon, int token, TreeEditor* tree) {
   if (noun == Token::kRoot || !tree->Is(noun, "NOUN") || (*tree)[verb].relation != "acl:relcl") return;
   static constexpr auto kActors = std::to_array<std::string_view>({"Person", "Organization", "Group", "Place", "Document"});
   const std::string_view type = lexicon.NounType((*tree)[noun].lemma);
+  // `de moord die Ierland verdeelde`: what happens does things to people too, unless they make it happen.
+  static constexpr auto kMaking = std::to_array<std::string_view>(
+      {"beginnen", "starten", "winnen", "verliezen", "organiseren", "houden", "plegen", "voeren", "aankondigen", "plannen", "uitvoeren", "afgelasten"});
+  if (type == "Event" && std::find(kMaking.begin(), kMaking.end(), (*tree)[verb].lemma) == kMaking.end()) return;
   if (type.empty() || std::find(kActors.begin(), kActors.end(), type) != kActors.end()) return;
   word.relation = "obj";
   (*tree)[object].relation = "nsubj";
@@ -211,6 +215,70 @@ bool EndsQuotation(const TreeEditor& tree, int token) {
   return std::find(kMarks.begin(), kMarks.end(), tree[token].form) != kMarks.end();
 }
 
+/// `die hij bezocht`, `daar kwam hij`: pronouns that can only be subjects, wherever the parser put them.
+void NamePronounSubject(int token, TreeEditor* tree) {
+  static constexpr auto kSubjects = std::to_array<std::string_view>({"hij", "ik", "wij", "we", "men", "jij"});
+  static constexpr auto kEither = std::to_array<std::string_view>({"ze", "zij", "je", "jullie"});
+  Token& word = (*tree)[token];
+  if (!tree->Is(token, "PRON") || word.head == Token::kRoot || !tree->Is(word.head, "VERB")) return;
+  if (word.relation != "obj" && word.relation != "iobj" && word.relation != "obl") return;
+  if (tree->Child(token, "case") >= 0) return;
+  const std::string lower = token > 0 ? word.form : (*tree)[token].lemma;
+  const bool sure = std::find(kSubjects.begin(), kSubjects.end(), lower) != kSubjects.end();
+  const bool after_relative = token > 0 && (*tree)[token - 1].Feature("PronType") == "Rel" && (*tree)[token - 1].head == word.head;
+  const bool either = std::find(kEither.begin(), kEither.end(), lower) != kEither.end();
+  if (!sure && !(either && after_relative)) return;
+  const int verb = word.head;
+  for (const int child : tree->Children(verb)) {
+    if (HasRelation((*tree)[child], "nsubj")) (*tree)[child].relation = "obj";
+  }
+  word.relation = "nsubj";
+}
+
+/// Whether a noun phrase says which one it means: a name, or a noun with a definite article, a demonstrative or an owner.
+bool IsDefinitePhrase(const TreeEditor& tree, int noun) {
+  if (tree.Is(noun, "PROPN")) return true;
+  const int article = tree.Child(noun, "det");
+  const std::string lemma = article < 0 ? "" : tree[article].lemma;
+  return tree.Child(noun, "nmod:poss") >= 0 || lemma == "de" || lemma == "het" || lemma == "deze" || lemma == "dit" || lemma == "die" || lemma == "dat";
+}
+
+/// `De politie heeft geen band met X`: of a definite phrase before the verb and an indefinite one behind it the first is
+/// the subject, whatever the parser says.
+void OrderDefinite(int verb, TreeEditor* tree) {
+  if (!tree->Is(verb, "VERB") || tree->Child(verb, "aux:pass") >= 0 || tree->Child(verb, "mark") >= 0) return;
+  const int object = tree->Child(verb, "obj");
+  const int subject = tree->Child(verb, "nsubj");
+  if (object < 0 || subject < 0 || object > subject || (*tree)[subject].relation != "nsubj") return;
+  if (!tree->IsNominal(object) || !tree->Is(subject, "NOUN") || tree->Child(object, "case") >= 0) return;
+  int finite = tree->IsFinite(verb) ? verb : -1;
+  for (const int child : tree->Children(verb)) {
+    if (tree->IsFinite(child) && HasRelation((*tree)[child], "aux")) finite = child;
+  }
+  if (finite < 0 || object > finite || subject < finite) return;
+  if (!IsDefinitePhrase(*tree, object) || IsDefinitePhrase(*tree, subject)) return;
+  const bool numbers = (*tree)[finite].Feature("Number") == "Plur" && (*tree)[object].Feature("Number") == "Sing";
+  if (numbers) return;
+  (*tree)[object].relation = "nsubj";
+  (*tree)[subject].relation = "obj";
+}
+
+/// `overgedragen aan Rusland`: agents of passives are told by `door` alone.
+void CheckAgent(int token, TreeEditor* tree) {
+  Token& word = (*tree)[token];
+  if (word.relation != "obl:agent") return;
+  const int preposition = tree->Child(token, "case");
+  if (preposition >= 0 && (*tree)[preposition].lemma != "door") word.relation = "obl";
+}
+
+/// Whether nothing but adverbs stands between a conjunction and its finite verb.
+bool IsSharingSubject(const TreeEditor& tree, int conjunction, int finite) {
+  for (int token = conjunction + 1; token < finite; ++token) {
+    if (tree[token].upos != "ADV" && tree[token].upos != "PUNCT") return false;
+  }
+  return true;
+}
+
 /// `Dinsdag sprak Lavrov met ...`, `..., meldde de krant`: right behind a finite verb without a subject stands the
 /// subject; in a subordinate clause it stands right behind the conjunction.
 void FindSubject(int verb, TreeEditor* tree) {
@@ -236,6 +304,10 @@ void FindSubject(int verb, TreeEditor* tree) {
     const int first = (*tree)[verb].head;
     const int subject = tree->Child(first, "nsubj");
     if (subject > first && tree->IsFinite(first)) shared = false;
+    // `..., maar een week later kreeg de bank toestemming`: only a verb right behind the conjunction shares its subject.
+    const int conjunction = tree->Child(verb, "cc");
+    const bool leads = conjunction < finite && !IsSharingSubject(*tree, conjunction, finite);
+    if (leads && tree->IsFinite(finite) && tree->Child(first, "mark") < 0) shared = false;
   }
   // Something stands before the verb, so that the subject had to follow it; or the verb opens a parenthesis.
   const int before = finite - 1;
@@ -258,7 +330,15 @@ void HangApposition(const Lexicon& lexicon, int noun, TreeEditor* tree) {
   // The next comma, or the end, closes it: `X, de leider van Y, wil`, and no list follows.
   const int last = tree->Last(noun);
   const bool closed = last + 1 >= tree->size() || (*tree)[last + 1].upos == "PUNCT";
-  if (!closed) return;
+  // `X, de latere premier en voorzitter van Y, werd`: two roles of one person.
+  int second = -1;
+  if (!closed && tree->Is(last + 1, "CCONJ") && HasRelation(word, "conj")) {
+    for (int other = last + 2; other < tree->size() && !tree->IsComma(other) && second < 0; ++other) {
+      if (tree->Is(other, "NOUN") && lexicon.FindRole((*tree)[other].lemma, &modifier) != nullptr && (*tree)[other].head == word.head) second = other;
+    }
+    if (second >= 0 && !tree->IsComma(tree->Last(second) + 1)) second = -1;
+  }
+  if (!closed && second < 0) return;
   int name = PhraseBefore(*tree, first - 1);
   const bool verb_between = name < 0 && tree->Is(first - 2, "VERB") && tree->IsNominal(first - 3);
   if (verb_between) name = PhraseBefore(*tree, first - 2);
@@ -273,7 +353,8 @@ void HangApposition(const Lexicon& lexicon, int noun, TreeEditor* tree) {
   for (const int child : tree->Children(noun)) {
     if ((*tree)[child].relation == "cc") return;
   }
-  tree->Attach(noun, name, "appos");
+  if (!tree->Attach(noun, name, "appos")) return;
+  if (second >= 0) tree->Attach(second, name, "appos");
 }
 
 }  // namespace
@@ -285,6 +366,10 @@ void RepairRelatives(const Lexicon&, TreeEditor* tree) {
 }
 
 void RepairArguments(const Lexicon& lexicon, TreeEditor* tree) {
+  for (int token = 0; token < tree->size(); ++token) {
+    NamePronounSubject(token, tree);
+    CheckAgent(token, tree);
+  }
   for (int token = 0; token < tree->size(); ++token) KeepOneSubject(token, tree);
   for (int token = 0; token < tree->size(); ++token) HangApposition(lexicon, token, tree);
   for (int token = 0; token < tree->size(); ++token) FindSubject(token, tree);
@@ -293,6 +378,7 @@ void RepairArguments(const Lexicon& lexicon, TreeEditor* tree) {
     FreeName(lexicon, token, tree);
     FreePhrase(token, tree);
     OrderActor(lexicon, token, tree);
+    OrderDefinite(token, tree);
   }
   for (int token = 0; token < tree->size(); ++token) NameBareOblique(lexicon, token, tree);
   for (int token = 0; token < tree->size(); ++token) FindSubject(token, tree);

@@ -101,11 +101,54 @@ void MendNameWord(int token, TreeEditor* tree) {
   }
 }
 
+/// Whether two words are written without a blank between them.
+bool Touch(const TreeEditor& tree, int token) { return tree.InRange(token + 1) && tree[token].span.end == tree[token + 1].span.begin; }
+
+/// [begin, end) becomes one name headed by its first word.
+void JoinName(int begin, int end, TreeEditor* tree) {
+  // The word of it that hangs on something else says where the name hangs.
+  const auto inside = [&](int token) { return token != Token::kRoot && begin <= token && token < end; };
+  if (inside((*tree)[begin].head)) {
+    for (int part = begin + 1; part < end; ++part) {
+      if (!inside((*tree)[part].head)) tree->Replace(part, begin, "flat");
+    }
+  }
+  for (int part = begin + 1; part < end; ++part) {
+    if (!tree->Attach(part, begin, "flat")) continue;
+    if (tree->Is(part, "ADP") || tree->Is(part, "DET")) (*tree)[part].upos = "PROPN";
+    for (const int child : tree->Children(part)) tree->Attach(child, begin, (*tree)[child].relation);
+  }
+}
+
+/// `Giovanni van Bronckhorst`: the small words inside what the name finder takes for one person are part of the name;
+/// so is the letter before an apostrophe (`Michael O'Leary`).
+void JoinPerson(TreeEditor* tree) {
+  for (const EntitySpan& entity : tree->sentence().entities) {
+    if (entity.type != "PER" || entity.end - entity.begin < 3 || !tree->StartsUpper(entity.end - 1)) continue;
+    const std::string& second = (*tree)[entity.begin + 1].form;
+    const bool particle = second == "van" || second == "de" || second == "der" || second == "den" || second == "ter" || second == "ten" ||
+                          second == "von" || second == "di" || second == "del" || second == "dos" || second == "du";
+    if (particle && tree->StartsUpper(entity.begin) && tree->Is(entity.begin, "PROPN")) JoinName(entity.begin, entity.end, tree);
+  }
+  for (int mark = 1; mark + 1 < tree->size(); ++mark) {
+    const std::string& form = (*tree)[mark].form;
+    const bool apostrophe = (form == "'" || form == "\xE2\x80\x99") && Touch(*tree, mark - 1) && Touch(*tree, mark);
+    if (!apostrophe || (*tree)[mark - 1].form.size() > 2 || !tree->StartsUpper(mark - 1) || !tree->StartsUpper(mark + 1)) continue;
+    int begin = mark - 1;
+    while (begin > 0 && tree->Is(begin - 1, "PROPN") && tree->StartsUpper(begin - 1)) --begin;
+    int end = mark + 2;
+    while (end < tree->size() && tree->Is(end, "PROPN") && tree->StartsUpper(end) && (*tree)[end].head == end - 1) ++end;
+    (*tree)[mark].upos = "PROPN";
+    JoinName(begin, end, tree);
+  }
+}
+
 }  // namespace
 
 void RepairNames(const Lexicon& lexicon, TreeEditor* tree) {
   for (int token = 0; token < tree->size(); ++token) MendNameWord(token, tree);
   for (int token = 0; token < tree->size(); ++token) PartNames(token, tree);
+  JoinPerson(tree);
   for (int token = 0; token < tree->size(); ++token) {
     PromoteName(token, tree);
     SetTitleApart(lexicon, token, tree);

@@ -44,7 +44,7 @@ bool HasRelative(const TreeEditor& tree, int token) {
 bool IsTransitive(const Lexicon& lexicon, std::string_view lemma) {
   const std::vector<Frame>& frames = lexicon.Frames(lemma);
   return std::any_of(frames.begin(), frames.end(), [](const Frame& frame) {
-    return !frame.alone && frame.prepositions.empty() && frame.fixed.empty() && frame.nouns.empty();
+    return !frame.alone && !frame.silent && frame.prepositions.empty() && frame.fixed.empty() && frame.nouns.empty();
   });
 }
 
@@ -68,6 +68,29 @@ void MendTense(TreeEditor* tree) {
     if (tree->Is(token - 1, "DET") || tree->Is(token - 1, "ADP") || tree->IsComma(token - 1)) continue;
     tree->SetFeature(token, "VerbForm", "Fin");
     return;
+  }
+}
+
+/// `Een rechtbank veroordeelde hem`: a participle with an ending stands before its noun; behind it, it is a past tense.
+void FreePastTense(int token, TreeEditor* tree) {
+  const Token& word = (*tree)[token];
+  if (!tree->Is(token, "VERB") || !IsPastParticiple(*tree, token) || word.relation != "acl" || word.head == Token::kRoot) return;
+  const bool ending = word.form.ends_with("de") || word.form.ends_with("te");
+  if (!ending || word.head != token - 1 || !tree->IsNominal(word.head) || token + 1 >= tree->size()) return;
+  const std::string& next = (*tree)[token + 1].upos;
+  if (next != "PRON" && next != "DET" && next != "PROPN") return;
+  const int noun = word.head;
+  if (tree->Child(noun, "case") >= 0) return;
+  tree->SetFeature(token, "VerbForm", "Fin");
+  const std::vector<int> below = tree->Children(noun);
+  const bool root = (*tree)[noun].head == Token::kRoot;
+  if (!tree->Replace(noun, token, "nsubj")) return;
+  for (const int child : below) {
+    if (child < noun && child != token) tree->Attach(child, noun, (*tree)[child].relation);
+  }
+  if (!root) (*tree)[token].relation = "parataxis";
+  for (const int child : tree->Children(token)) {
+    if (child == token + 1 && (*tree)[child].relation == "obl" && tree->Child(child, "case") < 0) (*tree)[child].relation = "obj";
   }
 }
 
@@ -323,6 +346,8 @@ bool StandsAlone(const TreeEditor& tree, int token) {
   const int next = token + 1;
   if (next >= tree.size()) return true;
   const std::string& upos = tree[next].upos;
+  static constexpr auto kOpening = std::to_array<std::string_view>({"-", "\xE2\x80\x93", "\xE2\x80\x94", "(", "\xE2\x80\x9C", "\xE2\x80\x9E", ",,"});
+  if (Contains(kOpening, tree[next].form)) return false;
   return upos == "PUNCT" || upos == "SCONJ" || upos == "CCONJ" || upos == "ADP" || tree[next].lemma == "te" || upos == "VERB" || upos == "AUX";
 }
 
@@ -339,6 +364,59 @@ bool InfinitiveFollows(const TreeEditor& tree, int token) {
     if (tree[i].lemma == "te" && i + 1 < tree.size() && tree[i + 1].Feature("VerbForm") == "Inf") return true;
   }
   return false;
+}
+
+/// The particle that a lemma begins with, or "".
+std::string_view ParticleOf(std::string_view lemma) {
+  constexpr size_t kShortestVerb = 4;
+  for (const std::string_view particle : kParticles) {
+    if (lemma.starts_with(particle) && lemma.size() >= particle.size() + kShortestVerb) return particle;
+  }
+  return "";
+}
+
+/// `gezet` read as `opzetten`: a participle has its particle in front, and an infinitive too.
+void MendLemma(const Lexicon& lexicon, int verb, TreeEditor* tree) {
+  Token& word = (*tree)[verb];
+  if (!tree->Is(verb, "VERB") || tree->IsFinite(verb) || tree->Child(verb, "compound:prt") >= 0) return;
+  const std::string_view particle = ParticleOf(word.lemma);
+  if (particle.empty() || std::string_view(word.form).starts_with(particle) || tree->StartsUpper(verb)) return;
+  const std::string bare = word.lemma.substr(particle.size());
+  if (IsKnownVerb(lexicon, bare)) word.lemma = bare;
+}
+
+/// `bestaat uit een verpleegster`, `naar buiten brengen`: a preposition with its noun, or the end of an expression, taken
+/// for a particle; no table has the verb that it would make.
+void CheckParticle(const Lexicon& lexicon, int verb, TreeEditor* tree) {
+  const int particle = tree->Is(verb, "VERB") ? tree->Child(verb, "compound:prt") : -1;
+  if (particle < 0) return;
+  Token& word = (*tree)[verb];
+  if (particle < verb) {
+    // `in verband gebracht`: a participle has its particle in front, in one word.
+    const std::string bare = word.lemma.starts_with((*tree)[particle].form) ? word.lemma.substr((*tree)[particle].form.size()) : "";
+    if (!IsPastParticiple(*tree, verb) || particle + 1 == verb || !IsKnownVerb(lexicon, bare)) return;
+    (*tree)[particle].relation = "obl";
+    word.lemma = bare;
+    return;
+  }
+  const std::string form = (*tree)[particle].form;
+  if (!word.lemma.starts_with(form) || IsKnownVerb(lexicon, word.lemma)) return;
+  // `van plan zijn`, `tot stand brengen`: words that are no particles of any verb.
+  static constexpr auto kNoParticles = std::to_array<std::string_view>({"van", "tot", "met", "naar", "te", "ten", "ter", "per", "sinds"});
+  const bool expression = tree->Is(particle - 1, "ADP") || Contains(kNoParticles, form);
+  if (!expression && (StandsAlone(*tree, particle) || !tree->Is(particle, "ADP"))) return;
+  const std::string bare = word.lemma.substr(form.size());
+  if (!expression) {
+    int noun = -1;
+    for (const int child : tree->Children(verb)) {
+      if (child > particle && (tree->IsNominal(child) || tree->Is(child, "PRON")) && tree->Child(child, "case") < 0 && (noun < 0 || child < noun)) noun = child;
+    }
+    if (noun < 0 || !tree->Attach(particle, noun, "case")) return;
+    (*tree)[noun].relation = "obl";
+  } else {
+    (*tree)[particle].relation = "obl";
+  }
+  word.lemma = bare;
 }
 
 void FindParticle(const Lexicon& lexicon, int verb, TreeEditor* tree) {
@@ -371,6 +449,7 @@ void FindParticle(const Lexicon& lexicon, int verb, TreeEditor* tree) {
 
 void RepairVerbs(const Lexicon& lexicon, TreeEditor* tree) {
   MendTense(tree);
+  for (int token = 1; token < tree->size(); ++token) FreePastTense(token, tree);
   for (int token = 0; token < tree->size(); ++token) NamePossessive(token, tree);
   RaiseMainVerb(tree);
   for (int token = 0; token < tree->size(); ++token) DemoteFalseAuxiliary(token, tree);
@@ -387,7 +466,11 @@ void RepairVerbs(const Lexicon& lexicon, TreeEditor* tree) {
 }
 
 void RepairParticles(const Lexicon& lexicon, TreeEditor* tree) {
-  for (int token = 0; token < tree->size(); ++token) FindParticle(lexicon, token, tree);
+  for (int token = 0; token < tree->size(); ++token) {
+    MendLemma(lexicon, token, tree);
+    CheckParticle(lexicon, token, tree);
+    FindParticle(lexicon, token, tree);
+  }
 }
 
 }  // namespace tripel::ingest

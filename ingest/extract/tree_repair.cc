@@ -51,6 +51,7 @@ void RepairTrees(const Lexicon& lexicon, Analysis* analysis) {
     RepairParticles(lexicon, &tree);
     RepairRelatives(lexicon, &tree);
     RepairArguments(lexicon, &tree);
+    RepairComplements(&tree);
   }
 }
 

@@ -28,5 +28,7 @@ void RepairParticles(const Lexicon& lexicon, TreeEditor* tree);
 void RepairRelatives(const Lexicon& lexicon, TreeEditor* tree);
 /// Subjects, objects and appositions.
 void RepairArguments(const Lexicon& lexicon, TreeEditor* tree);
+/// Infinitives announced by `er` with a preposition.
+void RepairComplements(TreeEditor* tree);
 
 }  // namespace tripel::ingest

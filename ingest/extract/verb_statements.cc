@@ -14,7 +14,7 @@ constexpr double kFrameConfidence = 0.8;
 constexpr double kOpenConfidence = 0.5;
 constexpr double kInferredSubjectPenalty = 0.9;
 /// Words of an expression are looked for this far below the verb: the parser may hang `van de hand` on the object.
-constexpr int kDeepestFixedWord = 3;
+constexpr int kDeepestFixedWord = 4;
 /// A verb with more predicates than this means nothing sure without its complements.
 constexpr size_t kMostSenses = 3;
 
@@ -44,6 +44,7 @@ class VerbRule {
     }
     const std::vector<Argument>& direct = clause_.passive ? clause_.subjects : clause_.objects;
     ApplyFrames(clause_.lemma, direct);
+    if (silent_) return;
     ApplyObjectFrames(direct);
     if (!matched_ && clause_.passive && clause_.agents.empty()) ApplyAgentless();
     if (!matched_) ApplyAlone();
@@ -61,8 +62,10 @@ class VerbRule {
     const std::vector<Frame>& frames = context_.lexicon.Frames(lemma);
     const auto special = [](const Frame& frame) { return !frame.fixed.empty() || !frame.nouns.empty(); };
     for (const Frame& frame : frames) {
-      if (special(frame) && !frame.alone) ApplyFrame(frame, direct, false);
+      if (special(frame) && !frame.alone && !frame.silent) ApplyFrame(frame, direct, false);
     }
+    silent_ = IsSilent(frames, direct);
+    if (silent_) return;
     for (const bool fitting : {true, false}) {
       for (const Frame& frame : frames) {
         if (!special(frame) && !frame.alone) ApplyFrame(frame, direct, fitting);
@@ -70,10 +73,20 @@ class VerbRule {
     }
   }
 
+  /// Whether the words make an expression that says nothing a graph can hold.
+  bool IsSilent(const std::vector<Frame>& frames, const std::vector<Argument>& direct) const {
+    return std::any_of(frames.begin(), frames.end(), [&](const Frame& frame) {
+      std::vector<int> words;
+      if (!frame.silent || !FindFixed(frame, &words)) return false;
+      const bool noun = frame.nouns.empty() || std::any_of(direct.begin(), direct.end(), [&](const Argument& a) { return NounMatches(frame, a); });
+      return noun && (frame.prepositions.empty() || !PrepositionObjects(frame, direct, true).empty());
+    });
+  }
+
   /// `X is actief in Y`, `X is tegen Y`: a copula with what it takes, listed under `zijn`.
   void ApplyCopula() {
     for (const Frame& frame : context_.lexicon.Frames("zijn")) {
-      if (frame.alone) continue;
+      if (frame.alone || frame.silent) continue;
       if (!frame.fixed.empty()) {
         ApplyFrame(frame, {}, false);
         continue;
@@ -90,6 +103,7 @@ class VerbRule {
   bool ApplyPassiveExpression() {
     if (!clause_.agents.empty()) return false;
     for (const Frame& frame : context_.lexicon.Frames(clause_.lemma)) {
+      if (frame.silent) continue;
       const PredicateEntry* entry = context_.lexicon.FindPredicate(frame.predicate);
       const bool expression = !frame.fixed.empty() && frame.nouns.empty() && frame.prepositions.empty() && !frame.alone && !frame.swapped;
       std::vector<int> predicate = PredicateTokens();
@@ -104,7 +118,7 @@ class VerbRule {
   void ApplyObjectFrames(const std::vector<Argument>& direct) {
     if (clause_.passive && ApplyPassiveExpression()) return;
     for (const Frame& frame : context_.lexicon.ObjectFrames(clause_.lemma)) {
-      if (frame.alone) continue;
+      if (frame.alone || frame.silent) continue;
       std::vector<int> predicate = PredicateTokens();
       if (!FindFixed(frame, &predicate)) continue;
       for (const Argument& object : PrepositionObjects(frame, direct, HangsOnObject(frame))) {
@@ -135,6 +149,8 @@ class VerbRule {
   /// The object is `true`, so that articles that say it meet in one statement.
   void ApplyAlone() {
     if (clause_.link == "amod" || clause_.link == "acl") return;
+    // `begonnen te gooien`: what begins is said by the infinitive.
+    if (!clause_.passive && (tree_.Child(clause_.head, "xcomp") >= 0 || tree_.Child(clause_.head, "ccomp") >= 0)) return;
     const std::vector<Frame>& frames = clause_.passive ? context_.lexicon.ObjectFrames(clause_.lemma) : context_.lexicon.Frames(clause_.lemma);
     for (const Frame& frame : frames) {
       std::vector<int> predicate = PredicateTokens();
@@ -158,7 +174,9 @@ class VerbRule {
     if (context_.lexicon.IsLightVerb(clause_.lemma) || context_.lexicon.FindVerb(clause_.lemma) != nullptr) return;
     std::string participle;
     std::set<std::string> senses;
-    for (const Frame& frame : context_.lexicon.Frames(clause_.lemma)) senses.insert(frame.predicate);
+    for (const Frame& frame : context_.lexicon.Frames(clause_.lemma)) {
+      if (!frame.silent) senses.insert(frame.predicate);
+    }
     if (senses.size() > kMostSenses) return;
     for (const Frame& frame : context_.lexicon.Frames(clause_.lemma)) {
       const std::string label = PassiveLabel(frame);
@@ -236,20 +254,14 @@ class VerbRule {
     return frame.predicate;
   }
 
-  /// Steps from the verb down to a token.
-  int Depth(int token) const {
-    int depth = 0;
-    for (; token != clause_.head && token != Token::kRoot; token = tree_[token].head) ++depth;
-    return depth;
-  }
-
   /// The tokens of the fixed words, or nothing when one of them is missing.
   bool FindFixed(const Frame& frame, std::vector<int>* tokens) const {
     for (const std::string& lemma : frame.fixed) {
       int found = -1;
       for (const int token : tree_.Subtree(clause_.head)) {
-        const bool same = tree_[token].lemma == lemma || tree_[token].form == lemma;
-        if (same && Depth(token) <= kDeepestFixedWord) found = token;
+        const Token& word = tree_[token];
+        const bool same = word.lemma == lemma || word.form == lemma || (word.upos == "NOUN" && word.lemma.ends_with("-" + lemma));
+        if (same && IsWithinReach(token, lemma)) found = token;
       }
       if (found < 0) return false;
       tokens->push_back(found);
@@ -257,8 +269,25 @@ class VerbRule {
     return true;
   }
 
+  /// Near the verb, and in no clause below it; `het` of `het opnemen tegen` is the verb's own, no article.
+  bool IsWithinReach(int token, std::string_view lemma) const {
+    if (lemma == "het" && (tree_[token].head != clause_.head || HasRelation(tree_[token], "det"))) return false;
+    int depth = 0;
+    for (int at = token; at != clause_.head && at != Token::kRoot; at = tree_[at].head, ++depth) {
+      const bool clause = at != token && tree_[at].upos == "VERB" && !HasRelation(tree_[at], "amod");
+      if (clause || depth > kDeepestFixedWord) return false;
+    }
+    return true;
+  }
+
   bool NounMatches(const Frame& frame, const Argument& argument) const {
     if (argument.sentence != tree_.index()) return false;
+    if (IsName(tree_[argument.head])) {
+      for (const EntitySpan& entity : tree_.sentence().entities) {
+        const bool inside = entity.begin <= argument.head && argument.head < entity.end;
+        if (inside && Contains(frame.nouns, entity.type)) return true;
+      }
+    }
     const auto matches = [&](int token) {
       return std::any_of(frame.nouns.begin(), frame.nouns.end(), [&](const std::string& noun) { return EndsInNoun(tree_[token].lemma, noun); });
     };
@@ -278,9 +307,8 @@ class VerbRule {
     std::vector<Argument> objects;
     if (frame.prepositions.empty()) {
       for (const Argument& argument : direct) {
-        const bool consumed = argument.sentence == tree_.index() &&
-                              std::find(predicate.begin(), predicate.end(), argument.head) != predicate.end();
-        if (!consumed && (frame.nouns.empty() || NounMatches(frame, argument))) objects.push_back(argument);
+        const bool consumed = argument.sentence == tree_.index() && Holds(predicate, argument.head);
+        if (!consumed && (frame.nouns.empty() || NounMatches(frame, argument))) objects.push_back(WithoutExpression(argument, predicate));
       }
     } else {
       if (!frame.nouns.empty()) {
@@ -311,10 +339,24 @@ class VerbRule {
     }
   }
 
+  static bool Holds(const std::vector<int>& tokens, int token) { return std::find(tokens.begin(), tokens.end(), token) != tokens.end(); }
+
+  /// `wees die kritiek van de hand`: the words of the expression are no part of its object, wherever they hang.
+  Argument WithoutExpression(Argument argument, const std::vector<int>& predicate) const {
+    if (argument.sentence != tree_.index()) return argument;
+    std::erase_if(argument.tokens, [&](int token) {
+      if (token == argument.head || token == clause_.head) return false;
+      return std::any_of(predicate.begin(), predicate.end(), [&](int word) {
+        return word != clause_.head && word != argument.head && (word == token || tree_.IsUnder(token, word)) && tree_.IsUnder(word, argument.head);
+      });
+    });
+    return argument;
+  }
+
   bool HasFrameOfItsOwn(int noun) const {
     const std::vector<Frame>& frames = context_.lexicon.Frames(clause_.lemma);
     return std::any_of(frames.begin(), frames.end(), [&](const Frame& frame) {
-      return !frame.nouns.empty() && frame.prepositions.empty() && !frame.alone && !context_.lexicon.IsLightVerb(clause_.lemma) &&
+      return !frame.nouns.empty() && frame.prepositions.empty() && !frame.alone && !frame.silent && !context_.lexicon.IsLightVerb(clause_.lemma) &&
              std::any_of(frame.nouns.begin(), frame.nouns.end(), [&](const std::string& n) { return EndsInNoun(tree_[noun].lemma, n); });
     });
   }
@@ -477,6 +519,7 @@ class VerbRule {
     if (agent == object) return;
     if (const PredicateEntry* entry = context_.lexicon.FindPredicate(predicate); entry != nullptr && !open) {
       if (!CanAct(context_, swapped ? object : agent, entry->domain)) return;
+      if (!CanAct(context_, swapped ? agent : object, entry->range)) return;
     }
     Candidate candidate = StartCandidate(tokens, open ? kOpenConfidence : kFrameConfidence);
     candidate.subject = swapped ? object : agent;
@@ -484,8 +527,29 @@ class VerbRule {
     candidate.predicate = predicate;
     candidate.open = open;
     if (!PointBack(&candidate)) return;
+    const std::optional<double> share = TakeWhole(&candidate);
     context_.Finish(&candidate);
+    if (share) {
+      candidate.quantity = share;
+      candidate.unit = "percent";
+    }
     out_->push_back(std::move(candidate));
+  }
+
+  /// `bezit 8 procent van X`: X is what is owned, in part. Returns the part.
+  std::optional<double> TakeWhole(Candidate* candidate) const {
+    static constexpr std::string_view kOwning[] = {"owns", "acquires", "sells", "buys-stake-in"};
+    const bool owning = std::find(std::begin(kOwning), std::end(kOwning), candidate->predicate) != std::end(kOwning);
+    if (!owning || !candidate->object || candidate->object->sentence != tree_.index()) return std::nullopt;
+    const std::optional<Measure> measure = context_.phrases.FindMeasure(candidate->object->head);
+    if (!measure || measure->unit != "percent") return std::nullopt;
+    for (const int child : tree_.Children(candidate->object->head, "nmod")) {
+      const std::string preposition = tree_.Preposition(child);
+      if ((preposition != "van" && preposition != "in") || !context_.phrases.CanBeArgument(child)) continue;
+      candidate->object = context_.phrases.Make(child);
+      return measure->amount;
+    }
+    return std::nullopt;
   }
 
   /// `Y is daartegen`: the object is what was said just before, the clause before it or the sentence before. False
@@ -519,6 +583,7 @@ class VerbRule {
   std::set<std::tuple<int, int, bool>> used_objects_;  // sentence, head, direct: the more specific frame came first
   std::set<std::pair<int, int>> used_states_;  // patient, object
   bool matched_ = false;
+  bool silent_ = false;  ///< the verb is part of an expression without a meaning of its own
 };
 
 }  // namespace

@@ -147,23 +147,20 @@ class LibFrogEngine final : public FrogEngine {
     const std::string plain = PlainText(text, paragraph, &article->problems);
     Aligner aligner(plain);
     tokenizer_.tokenizeLine(plain);
-    for (;;) {
+    for (bool first = true;; first = false) {
       std::vector<Tokenizer::Token> tokens = tokenizer_.popSentence();
       if (tokens.empty()) break;
       std::vector<std::string> forms;
       for (Tokenizer::Token& token : tokens) forms.push_back(token.texttostring());
-      const std::vector<Place> places = aligner.Align(forms);
-      FrogSentence sentence{{}, number, paragraph.heading, true};
-      for (const Place& place : places) {
-        Word word;
-        word.begin = paragraph.begin + place.begin;
-        word.end = paragraph.begin + place.end;
-        word.form = std::string(text.substr(word.begin, word.end - word.begin));
-        sentence.words.push_back(std::move(word));
+      // A dateline is no part of the sentence that it stands before.
+      if (const size_t dateline = first ? DatelineWords(forms) : 0; dateline > 0) {
+        const auto end = tokens.begin() + static_cast<std::ptrdiff_t>(dateline);
+        const auto forms_end = forms.begin() + static_cast<std::ptrdiff_t>(dateline);
+        AddSentence(text, paragraph, number, {tokens.begin(), end}, {forms.begin(), forms_end}, &aligner, article);
+        tokens.erase(tokens.begin(), end);
+        forms.erase(forms.begin(), forms_end);
       }
-      Label(&tokens, &sentence, &article->problems);
-      std::erase_if(sentence.words, [](const Word& word) { return word.begin == word.end; });
-      if (!sentence.words.empty()) article->sentences.push_back(std::move(sentence));
+      AddSentence(text, paragraph, number, std::move(tokens), forms, &aligner, article);
     }
     aligner.Finish();
     for (const Place& gap : aligner.gaps()) {
@@ -171,6 +168,22 @@ class LibFrogEngine final : public FrogEngine {
                                               paragraph.begin + gap.begin,
                                               paragraph.begin + gap.end));
     }
+  }
+
+  void AddSentence(std::string_view text, const Paragraph& paragraph, int number, std::vector<Tokenizer::Token> tokens,
+                   const std::vector<std::string>& forms, Aligner* aligner, FrogArticle* article) {
+    const std::vector<Place> places = aligner->Align(forms);
+    FrogSentence sentence{{}, number, paragraph.heading, true};
+    for (const Place& place : places) {
+      Word word;
+      word.begin = paragraph.begin + place.begin;
+      word.end = paragraph.begin + place.end;
+      word.form = std::string(text.substr(word.begin, word.end - word.begin));
+      sentence.words.push_back(std::move(word));
+    }
+    Label(&tokens, &sentence, &article->problems);
+    std::erase_if(sentence.words, [](const Word& word) { return word.begin == word.end; });
+    if (!sentence.words.empty()) article->sentences.push_back(std::move(sentence));
   }
 
   void Label(std::vector<Tokenizer::Token>* tokens, FrogSentence* sentence,

@@ -1,6 +1,7 @@
 // Splitting at blank lines; what counts as white space and as a heading.
 #include "ingest/frog/paragraphs.h"
 
+#include <algorithm>
 #include <array>
 
 namespace tripel::frog {
@@ -40,6 +41,21 @@ bool IsHeading(std::string_view paragraph) {
 }
 
 }  // namespace
+
+size_t DatelineWords(const std::vector<std::string>& words) {
+  constexpr size_t kLongest = 7;
+  constexpr size_t kShortestPlace = 3;
+  bool place = false;
+  for (size_t i = 0; i < words.size() && i < kLongest; ++i) {
+    const std::string& word = words[i];
+    if (word == "-" || word == "\xE2\x80\x93" || word == "\xE2\x80\x94") return place && i + 1 < words.size() ? i + 1 : 0;
+    const bool mark = word == "(" || word == ")" || word == "/" || word == ",";
+    const bool capitals = std::none_of(word.begin(), word.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
+    if (!mark && !capitals) return 0;
+    place = place || (!mark && word.size() >= kShortestPlace && word[0] >= 'A' && word[0] <= 'Z');
+  }
+  return 0;
+}
 
 size_t BlankSize(std::string_view text, size_t position) {
   if (position >= text.size()) return 0;

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +19,10 @@ struct Paragraph {
 
 /// The paragraphs of `text` (UTF-8) in order. Lines may end in "\n" or "\r\n".
 std::vector<Paragraph> SplitParagraphs(std::string_view text);
+
+/// How many of a paragraph's first words are its dateline (`ROTTERDAM -`, `DEN HAAG (ANP) -`): words in capitals and the
+/// dash behind them. 0 where it has none.
+size_t DatelineWords(const std::vector<std::string>& words);
 
 /// Size in bytes of the white space character (ASCII or Unicode, zero-width ones included) at
 /// `text[position]`, 0 when another character or the end of the text is there.

@@ -97,7 +97,9 @@ Status Lexicon::LoadFrames(const DataPath& path, Table<std::vector<Frame>>* fram
   const auto take = [&](const TsvTable& table, const TsvRow& row) -> Status {
     Frame frame{Split(row.Get("fixed"), ' '), Split(row.Get("noun"), '|'), Split(row.Get("preposition"), '|'),
                 std::string(row.Get("predicate")), row.Get("direction") == "<", row.Get("direction") == "."};
-    if (FindPredicate(frame.predicate) == nullptr) return BadCell(table, row, "predicate", "label of predicates.tsv");
+    frame.silent = frame.predicate.empty();
+    if (!frame.silent && FindPredicate(frame.predicate) == nullptr) return BadCell(table, row, "predicate", "label of predicates.tsv");
+    if (frame.silent && frame.fixed.empty() && frame.nouns.empty()) return BadCell(table, row, "predicate", "label beside words of an expression");
     if (frame.alone && !frame.prepositions.empty()) return BadCell(table, row, "direction", "direction beside a preposition");
     (*frames)[std::string(row.Get("lemma"))].push_back(std::move(frame));
     return {};

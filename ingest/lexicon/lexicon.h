@@ -33,6 +33,7 @@ struct Frame {
   std::string predicate;
   bool swapped = false;                   ///< subject and object change places
   bool alone = false;                     ///< says it of the subject by itself: `vertrekken`, `om het leven komen`
+  bool silent = false;                    ///< an expression that makes no statement (`op het punt staan`), nor does its verb with it
 };
 
 /// A noun that hides a relation: `steun van A aan B`.

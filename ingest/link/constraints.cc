@@ -36,6 +36,9 @@ constexpr auto kPlaces = std::to_array<std::string_view>({"place", "territory", 
 constexpr auto kPersonsAndGroups = std::to_array<std::string_view>({"person", "group"});
 constexpr auto kPersons = std::to_array<std::string_view>({"person", "position", "class"});
 
+/// What nobody who acts is.
+constexpr auto kNoActors = std::to_array<std::string_view>({"event", "thing", "document", "money", "quantity", "agreement", "weapon"});
+
 /// Predicates with any subject that say how a thing is rather than what it does.
 constexpr auto kStates = std::to_array<std::string_view>(
     {"is-a", "also-known-as", "part-of", "located-in", "has-quantity", "capital-of", "named-after",
@@ -70,6 +73,8 @@ bool Constraints::AllowsObject(std::string_view predicate, const Node& node) con
   const auto types = predicates_.find(predicate);
   if (types == predicates_.end() || types->second.range.empty()) return true;
   const std::vector<std::string>& range = types->second.range;
+  const bool acts = node.kind == Kind::kPerson || node.kind == Kind::kOrganization || node.kind == Kind::kCountry;
+  if (acts && OnlyOf(range, kNoActors)) return false;
   if (node.kind == Kind::kPerson) return !OnlyOf(range, kPlaces);
   const bool place =
       node.kind == Kind::kPlace || node.kind == Kind::kCountry || node.kind == Kind::kTerritory;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ingest/link/gender.h"
 #include "ingest/link/name_kind.h"
 
 namespace tripel::ingest {
@@ -22,21 +23,6 @@ constexpr auto kFemaleOrPlural = std::to_array<std::string_view>({"zij", "ze"});
 constexpr auto kPlural = std::to_array<std::string_view>({"hen", "hun"});
 constexpr auto kQuoted = std::to_array<std::string_view>({"ik", "wij", "we", "ons", "mij", "me"});
 constexpr auto kDemonstrative = std::to_array<std::string_view>({"die", "deze"});
-
-/// First names that end in -a are mostly women's; these are not.
-constexpr auto kMaleInA =
-    std::to_array<std::string_view>({"nikita", "ilja", "ilya", "luca", "joshua", "mustafa", "sacha",
-                                     "misha", "moussa", "abdulla", "noah", "joseba", "lula"});
-
-bool LooksFemale(const Node& node) {
-  const std::string_view first = std::string_view(node.name).substr(0, node.name.find(' '));
-  if (first.size() == node.name.size() || !first.ends_with('a')) return false;
-  std::string lower(first);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) {
-    return c < 0x80 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c);
-  });
-  return !Contains(kMaleInA, lower);
-}
 
 }  // namespace
 
@@ -129,24 +115,60 @@ void Coreference::Record(const SentenceView& sentence, int token, Resolution res
   resolutions_[{sentence.index(), token}] = std::move(resolution);
 }
 
+double Coreference::PersonFit(const Referent& referent, Gender gender) const {
+  if (referent.plural) return 0;
+  if (referent.node < 0) {
+    // `een man`, `de spion`
+    const Gender own = GenderOfNoun(context_.view[referent.sentence].Lemma(referent.noun));
+    if (gender == Gender::kUnknown || (own != Gender::kUnknown && own != gender)) return 0;
+    return own == gender ? 1.0 : gender == Gender::kMale ? 0.7 : 0.5;
+  }
+  const Node& candidate = node(referent.node);
+  if (candidate.kind != Kind::kPerson) return 0;
+  if (gender == Gender::kUnknown) return 1.5;
+  const Gender own = candidate.gender != Gender::kUnknown ? candidate.gender : GenderOfName(candidate.name, context_.vocabulary);
+  if (own == gender) return candidate.gender == gender ? 2.0 : 1.7;
+  return own == Gender::kUnknown ? 1.3 : 0;
+}
+
 Resolution Coreference::ResolvePerson(const SentenceView& sentence, int token, Gender gender) {
   // Who does something to himself is `zich`: `X beschuldigt hem` speaks of somebody else.
   const Token& word = sentence[token];
   const bool object = word.upos == "PRON" && (HasRelation(word, "obj") || HasRelation(word, "iobj") || HasRelation(word, "obl"));
+  if (const Resolution* speaker = GovernorSubject(sentence, token, gender)) return *speaker;
   const Referent* found =
       referents_.MostPresent(sentence.index(), token, kPronounReach, [&](const Referent& r) {
-        if (r.plural || (object && IsCoArgument(r, sentence, token))) return 0.0;
-        if (r.node < 0) return gender == Gender::kUnknown ? 0.0 : gender == Gender::kMale ? 0.7 : 0.5;  // `een man`, `de spion`
-        const Node& candidate = node(r.node);
-        const bool person = candidate.kind == Kind::kPerson;
-        if (gender == Gender::kUnknown) return person ? 1.5 : 0.0;
-        if (!person || (candidate.gender != Gender::kUnknown && candidate.gender != gender))
-          return 0.0;
-        if (candidate.gender == gender) return 2.0;
-        const bool female_name = LooksFemale(candidate);
-        return female_name == (gender == Gender::kFemale) ? 1.5 : 0.4;
+        if (object && IsCoArgument(r, sentence, token)) return 0.0;
+        return PersonFit(r, gender);
       });
   return found == nullptr ? Resolution{} : Found(*found, sentence);
+}
+
+/// `De klimmer ontkende dat hij ...`: a pronoun in what somebody says or wants is that person where it can be.
+const Resolution* Coreference::GovernorSubject(const SentenceView& sentence, int token, Gender gender) {
+  if (sentence[token].upos != "PRON" || gender == Gender::kUnknown) return nullptr;
+  int verb = sentence[token].head;
+  for (int steps = 0; verb != Token::kRoot && steps < sentence.size(); ++steps, verb = sentence[verb].head) {
+    const std::string_view relation = sentence[verb].BaseRelation();
+    if (relation == "ccomp") break;
+    if (relation != "xcomp" && relation != "conj" && sentence[verb].upos != "AUX" && verb != sentence[token].head) return nullptr;
+  }
+  if (verb == Token::kRoot || sentence[verb].head == Token::kRoot) return nullptr;
+  const int subject = sentence.tree().Child(sentence[verb].head, "nsubj");
+  if (subject < 0 || subject > token) return nullptr;
+  for (const Referent& referent : referents_.all()) {
+    const bool here = referent.sentence == sentence.index() &&
+                      (referent.token == subject || (referent.subject && sentence[referent.token].head == subject));
+    if (!here || PersonFit(referent, gender) <= 0) continue;
+    governor_ = Found(referent, sentence);
+    return governor_.status == Resolution::Status::kResolved ? &governor_ : nullptr;
+  }
+  // A definite noun that no table knows says and thinks things: it is somebody.
+  const bool unknown = sentence[subject].upos == "NOUN" && !sentence.IsPlural(subject) && context_.names.At(sentence.index(), subject) == nullptr &&
+                       describer_->ReadNoun(sentence.index(), subject).type.empty() && At(sentence.index(), subject) == nullptr;
+  if (!unknown) return nullptr;
+  governor_ = Found({sentence.index(), subject, -1, subject, true, false}, sentence);
+  return governor_.status == Resolution::Status::kResolved ? &governor_ : nullptr;
 }
 
 double Coreference::Topicality(int node) const {
@@ -210,7 +232,8 @@ Resolution Coreference::ResolvePlural(const SentenceView& sentence, int token) {
 /// `Die werden bezocht`: Dutch uses the demonstrative for what was mentioned last rather than for
 /// the topic.
 Resolution Coreference::ResolveDemonstrative(const SentenceView& sentence, int token) {
-  if (sentence.index() == 0) return {};
+  // `die van de voorzitter`: one of the same sort, not the same.
+  if (sentence.index() == 0 || sentence.tree().Child(token, "nmod") >= 0) return {};
   const int number = sentence.VerbNumber(token);
   const bool several = number != 0 ? number == 2 : sentence.IsPlural(token);
   const SentenceView& before = context_.view[sentence.index() - 1];

@@ -45,9 +45,14 @@ class Coreference {
   void ReadNoun(const SentenceView& sentence, int token);
 
   Resolution ResolvePerson(const SentenceView& sentence, int token, Gender gender);
+  /// How well a referent fits a pronoun of this gender: 0 when not at all.
+  double PersonFit(const Referent& referent, Gender gender) const;
+  const Resolution* GovernorSubject(const SentenceView& sentence, int token, Gender gender);
   Resolution ResolvePlural(const SentenceView& sentence, int token);
   Resolution ResolveDemonstrative(const SentenceView& sentence, int token);
   bool ResolveSet(const SentenceView& sentence, int token, Resolution* resolution);
+  bool IsClear(const Referent& found, const NounReading& reading, std::string_view lemma, const SentenceView& sentence) const;
+  bool ResolveInhabitant(const SentenceView& sentence, int token);
   bool ResolveAll(const SentenceView& sentence, int noun, Resolution* resolution);
   bool ResolveDefinite(const SentenceView& sentence, int noun, Resolution* resolution);
   bool ResolvePossessed(const SentenceView& sentence, int noun, Resolution* resolution);
@@ -72,6 +77,7 @@ class Coreference {
   DescriptionContext context_;
   Describer* describer_;
   Referents referents_;
+  Resolution governor_;  ///< of the pronoun that is being read
   std::map<int, int> mentions_;  ///< by node
   std::map<std::pair<int, int>, Resolution> resolutions_;
 };

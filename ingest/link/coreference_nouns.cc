@@ -5,6 +5,7 @@
 #include <set>
 
 #include "ingest/link/coreference.h"
+#include "ingest/link/gender.h"
 #include "ingest/link/name_kind.h"
 
 namespace tripel::ingest {
@@ -118,11 +119,14 @@ bool Coreference::HasRole(const Node& candidate, std::string_view lemma) const {
 
 bool Coreference::CanStandFor(const NounReading& noun, std::string_view lemma,
                               const Node& candidate) const {
-  if (HasRole(candidate, lemma) || HasRole(candidate, noun.base)) return true;
+  const bool former = lemma.starts_with("oud-") || lemma.starts_with("ex-");
+  if (HasRole(candidate, lemma)) return true;
+  if (former) return false;  // `de oud-bondscoach` is not who coaches now
+  if (HasRole(candidate, noun.base)) return true;
   const Anaphor* anaphor = context_.vocabulary.FindAnaphor(noun.base);
   if (anaphor == nullptr) return false;
   for (const std::string& label : anaphor->labels) {
-    if (candidate.labels.contains(label)) return true;
+    if (candidate.labels.contains(label) && (label != "Person" || candidate.kind == Kind::kPerson)) return true;
   }
   return std::any_of(anaphor->roles.begin(), anaphor->roles.end(),
                      [&](const std::string& role) { return HasRole(candidate, role); });
@@ -134,6 +138,9 @@ void Coreference::ReadNoun(const SentenceView& sentence, int token) {
   // Compounded with a name (`Assad-regime`) it says itself which one is meant.
   const std::string& form = sentence[token].form;
   if (form.find('-') != std::string::npos && form[0] >= 'A' && form[0] <= 'Z') return;
+  // `het Groninger Museum`: with a capital inside a sentence it is a name.
+  if (form[0] >= 'A' && form[0] <= 'Z' && !sentence.IsInitial(token)) return;
+  if (ResolveInhabitant(sentence, token)) return;
   Resolution resolution;
   if (ResolvePossessed(sentence, token, &resolution) || ResolveSet(sentence, token, &resolution) ||
       ResolveAll(sentence, token, &resolution) || ResolveDefinite(sentence, token, &resolution) ||
@@ -144,9 +151,32 @@ void Coreference::ReadNoun(const SentenceView& sentence, int token) {
   const NounReading reading = describer_->ReadNoun(sentence.index(), token);
   const bool people =
       reading.type == "Person" || (sentence.IsPlural(token) && reading.type == "Group");
-  if (!people) return;
+  // `tot formateur benoemd`, `als trainer`: what somebody becomes is nobody else.
+  const bool bare = !sentence.IsPlural(token) && sentence.tree().Child(token, "det") < 0 && sentence.tree().Child(token, "nmod:poss") < 0;
+  if (!people || bare) return;
   referents_.Add(
       {sentence.index(), token, -1, token, sentence.IsSubject(token), sentence.IsPlural(token)});
+}
+
+/// `De Amerikaan`: the one person whom the text has just spoken of. Where there are several, nobody is meant for sure.
+bool Coreference::ResolveInhabitant(const SentenceView& sentence, int token) {
+  if (sentence.IsPlural(token) || sentence.DeterminerOf(token) != Determiner::kDefinite || HasTellingModifier(sentence, token)) return false;
+  if (context_.gazetteer.FindInhabitants(sentence.Folded(token)) == nullptr) return false;
+  std::set<int> subjects;
+  int last = -1;
+  for (const Referent& r : referents_.all()) {
+    const bool near = r.sentence >= sentence.index() - kRepeatedReach && r.subject && r.node >= 0 && node(r.node).kind == Kind::kPerson;
+    if (!near) continue;
+    if (r.sentence > last) subjects.clear();
+    last = r.sentence;
+    subjects.insert(r.node);
+  }
+  Resolution resolution;
+  if (subjects.size() == 1) {
+    resolution = {Resolution::Status::kResolved, {*subjects.begin()}, last == sentence.index() ? -1 : last, {}};
+  }
+  Record(sentence, token, std::move(resolution));
+  return true;
 }
 
 /// `zijn ambtgenoot`: whose, where the noun is a person's role. The owner is no mention of its own.
@@ -185,11 +215,13 @@ bool Coreference::ResolveDefinite(const SentenceView& sentence, int noun, Resolu
   if (sentence.IsPlural(noun)) return false;
   // `de Russische president` without a name: somebody whom the article introduced so.
   if (const Entry* country = describer_->CountryOf(sentence.index(), noun); country != nullptr) {
-    if (reading.type != "Person") return false;
+    // `de Portugese club`: of those that the country has.
+    const bool body = context_.vocabulary.FindAnaphor(reading.base) != nullptr && (reading.type == "Organization" || reading.type == "Group");
+    if (reading.type != "Person" && !body) return false;
     const Referent* found =
         referents_.MostPresent(sentence.index(), noun, kDefiniteReach, [&](const Referent& r) {
-          const bool same =
-              r.node >= 0 && node(r.node).country == country->key && HasRole(node(r.node), lemma);
+          if (r.node < 0 || node(r.node).country != country->key) return 0.0;
+          const bool same = body ? node(r.node).kind == Kind::kOrganization && CanStandFor(reading, lemma, node(r.node)) : HasRole(node(r.node), lemma);
           return same ? 1.0 : 0.0;
         });
     if (found == nullptr) return false;
@@ -219,13 +251,17 @@ bool Coreference::ResolveDefinite(const SentenceView& sentence, int noun, Resolu
       referents_.MostPresent(sentence.index(), noun, kDefiniteReach, [&](const Referent& r) {
         if (r.node < 0) return 0.0;
         const Node& candidate = node(r.node);
+        // `de klimmer`: whoever the text speaks of at the moment, if it can be a climber's gender.
+        if (candidate.kind == Kind::kOrganization && r.sentence < sentence.index() - kSetReach) return 0.0;
+        const bool anybody = candidate.kind == Kind::kPerson && !HasRole(candidate, lemma);
+        if (anybody && (r.sentence < sentence.index() - kRepeatedReach || PersonFit(r, GenderOfNoun(lemma)) <= 0)) return 0.0;
         if (CanStandFor(reading, lemma, candidate)) return 1.0 + Topicality(r.node);
         // `Pyongyang ... het regime`: a capital that acts is its state.
         return country_like && r.subject && context_.gazetteer.ActsFor(candidate.key) != nullptr
                    ? 0.9
                    : 0.0;
       });
-  if (found == nullptr) return false;
+  if (found == nullptr || !IsClear(*found, reading, lemma, sentence)) return false;
   *resolution = Found(*found, sentence);
   if (country_like && resolution->status == Resolution::Status::kResolved) {
     const Entry* state = context_.gazetteer.ActsFor(node(resolution->nodes[0]).key);
@@ -234,6 +270,18 @@ bool Coreference::ResolveDefinite(const SentenceView& sentence, int noun, Resolu
     }
   }
   return true;
+}
+
+/// `de club` after two clubs, neither of which did something in the sentence before: nobody can say which one is meant.
+bool Coreference::IsClear(const Referent& found, const NounReading& reading, std::string_view lemma, const SentenceView& sentence) const {
+  if (found.node < 0 || node(found.node).kind != Kind::kOrganization) return true;
+  if (found.subject && found.sentence >= sentence.index() - 1) return true;
+  std::set<int> near;
+  for (const Referent& r : referents_.all()) {
+    if (r.node < 0 || r.sentence < sentence.index() - kRepeatedReach || node(r.node).kind != Kind::kOrganization) continue;
+    if (CanStandFor(reading, lemma, node(r.node))) near.insert(r.node);
+  }
+  return near.size() <= 1;
 }
 
 /// `de republieken`: all those, several, whom the article introduced by that noun.

@@ -22,6 +22,8 @@ enum class Kind : uint8_t {
   kConcept
 };
 
+enum class Gender : uint8_t { kUnknown, kMale, kFemale };
+
 /// A row of data/entities, or a people made from a row of demonyms.tsv.
 struct Entry {
   Kind kind = Kind::kThing;

@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "base/text/fold.h"
+#include "ingest/extract/noun_phrase.h"
 #include "ingest/link/acronyms.h"
 
 namespace tripel::ingest {
@@ -188,15 +189,24 @@ class SpanFinder {
              Contains(kParticles, sentence_.Folded(next)))
         ++next;
       const bool before_name = next < sentence_.size() && sentence_.StartsUpper(next);
-      const bool may_begin = !sentence_.IsInitial(token) || word.upos == "PROPN";
+      const bool may_begin = !sentence_.IsInitial(token) || word.upos == "PROPN" || StartsPerson(next);
       return before_name && may_begin && IsNameLike(next);
     }
     if (gazetteer_.FindInhabitants(folded) != nullptr) return false;
     if (word.upos == "PROPN") return !sentence_.IsInitial(token) || !IsPlainNoun(token);
-    if (known_names_.contains(folded)) return true;
+    const bool small = word.upos == "DET" || word.upos == "PRON" || word.upos == "ADP" || word.upos == "AUX" || word.upos == "CCONJ" || word.upos == "SCONJ";
+    if (known_names_.contains(folded) && !small) return true;
     const bool content =
         word.upos == "NOUN" || word.upos == "ADJ" || word.upos == "X" || word.upos == "SYM";
     return content && !sentence_.IsInitial(token);
+  }
+
+  /// `De Valera richtte`: persons' names have no article, so the word before one is part of it.
+  bool StartsPerson(int token) const {
+    for (const EntitySpan& entity : sentence_.tree().sentence().entities) {
+      if (entity.begin == token) return entity.type == "PER" && sentence_[token].upos == "PROPN";
+    }
+    return false;
   }
 
   /// A common noun with the capital of a sentence's first word, although tagged as a name.
@@ -224,6 +234,9 @@ class SpanFinder {
   bool Joins(int begin, int token) const {
     const std::string& word = sentence_.Folded(token);
     const bool tagged = sentence_[token].upos == "PROPN" || HasRelation(sentence_[token], "flat");
+    if ((word == "'" || sentence_[token].form == "\xE2\x80\x99") && tagged && token > begin && token + 1 < sentence_.size()) {
+      return sentence_[token - 1].span.end == sentence_[token].span.begin && sentence_[token].span.end == sentence_[token + 1].span.begin;
+    }
     const bool body = !sentence_.IsInitial(begin) &&
                       !vocabulary_.TypeOf(sentence_.Lemma(begin)).empty() &&
                       !vocabulary_.IsRole(sentence_.Lemma(begin));
@@ -252,6 +265,10 @@ class SpanFinder {
         i = pieces.back().end;
       }
     }
+    if (pieces.size() == 2 && IsNameWithCity(pieces[0].begin, pieces[0].end, pieces[1].begin, pieces[0].entries, pieces[1].entries)) {
+      Emit(begin, end, {});
+      return;
+    }
     if (pieces.size() == 1 || (!covered && HoldsTogether(begin, end))) {
       Emit(begin, end, pieces.size() == 1 ? pieces[0].entries : std::vector<const Entry*>());
       return;
@@ -263,6 +280,17 @@ class SpanFinder {
       }
       if (piece.end > piece.begin) Emit(piece.begin, piece.end, std::move(piece.entries));
     }
+  }
+
+  /// `Fortuna Sittard`: an unknown name and a city right behind it that is no phrase of its own.
+  bool IsNameWithCity(int begin, int end, int city, const std::vector<const Entry*>& first, const std::vector<const Entry*>& second) const {
+    if (!first.empty() || second.empty() || !second.front()->HasLabel("City") || end != begin + 1 || city != end) return false;
+    for (const EntitySpan& entity : sentence_.tree().sentence().entities) {
+      if (entity.begin <= begin && begin < entity.end && entity.type == "PER") return false;
+    }
+    const Token& token = sentence_[city];
+    const bool argument = HasRelation(token, "obj") || HasRelation(token, "nsubj") || HasRelation(token, "conj");
+    return !argument && sentence_.tree().Child(city, "case") < 0 && !vocabulary_.IsRole(sentence_.Folded(begin));
   }
 
   bool HoldsTogether(int begin, int end) const {
@@ -315,7 +343,7 @@ class SpanFinder {
       const bool inhabitant = gazetteer_.FindInhabitants(sentence_.Folded(token)) != nullptr;
       const bool noun =
           sentence_[token].upos == "NOUN" || IsNameWithNoun(sentence_, token, vocabulary_);
-      if (!noun && !inhabitant) return;
+      if ((!noun && !inhabitant) || IsWordForWords(sentence_.Lemma(token))) return;
       if (std::find(span->nouns.begin(), span->nouns.end(), token) == span->nouns.end())
         span->nouns.push_back(token);
     };

@@ -12,24 +12,11 @@
 #include "base/text/slavic_names.h"
 #include "base/text/transliterate.h"
 #include "ingest/link/acronyms.h"
+#include "ingest/link/gender.h"
 #include "ingest/link/name_kind.h"
 
 namespace tripel::ingest {
 namespace {
-
-/// Nouns that say whether a person is a man or a woman, as whole words or ends of compounds.
-constexpr auto kFemaleNouns = std::to_array<std::string_view>(
-    {"vrouw", "koningin", "prinses", "echtgenote", "dochter", "moeder", "zus", "partijgenote",
-     "woordvoerster", "voorzitster", "schrijfster", "leidster", "lijsttrekster", "kleindochter",
-     "actrice", "zangeres", "activiste"});
-constexpr auto kMaleNouns = std::to_array<std::string_view>(
-    {"man", "koning", "prins", "echtgenoot", "zoon", "vader", "broer", "paus", "kleinzoon"});
-
-template <size_t n>
-bool EndsInOneOf(std::string_view word, const std::array<std::string_view, n>& tails) {
-  return std::any_of(tails.begin(), tails.end(),
-                     [&](std::string_view tail) { return word.ends_with(tail); });
-}
 
 /// `Lavrov` of `Sergej Lavrov`, `Kim` of `Kim Jong-un`: part of a longer name, at a word's
 /// boundary.
@@ -161,6 +148,8 @@ class Resolver {
 
   /// `president Washington`: the noun says that it is none of what the gazetteer knows.
   bool IsSomebodyElse(const NameSpan& span) const {
+    // `titelverdediger Frankrijk`: teams are called by their countries.
+    if (span.entries.front()->kind == Kind::kCountry) return false;
     for (const int noun : span.nouns) {
       const Kind kind = KindOfNounType(vocabulary_.TypeOf(Lemma(span, noun)));
       const bool person = kind == Kind::kPerson && span.begin == noun + 1;
@@ -328,14 +317,13 @@ class Resolver {
     for (const int noun : span.nouns) {
       const std::string& lemma = sentence.Lemma(noun);
       node.nouns.insert(lemma);
-      if (node.kind == Kind::kPerson && EndsInOneOf(lemma, kFemaleNouns))
-        node.gender = Gender::kFemale;
-      else if (node.kind == Kind::kPerson && EndsInOneOf(lemma, kMaleNouns))
-        node.gender = Gender::kMale;
+      if (const Gender gender = GenderOfNoun(lemma); node.kind == Kind::kPerson && gender != Gender::kUnknown) node.gender = gender;
       if (node.entry == nullptr) {
         const Anaphor* anaphor = vocabulary_.FindAnaphor(vocabulary_.Read(lemma).base);
         if (anaphor != nullptr && node.kind != Kind::kPerson) {
-          node.labels.insert(anaphor->labels.begin(), anaphor->labels.end());
+          for (const std::string& label : anaphor->labels) {
+            if (label != "Person") node.labels.insert(label);
+          }
         }
       }
       for (const int child : sentence.tree().Children(noun)) {

@@ -11,8 +11,6 @@
 
 namespace tripel::ingest {
 
-enum class Gender : uint8_t { kUnknown, kMale, kFemale };
-
 /// One thing that the article speaks of; becomes a storage::Entity.
 struct Node {
   Kind kind = Kind::kThing;

@@ -96,6 +96,10 @@ Status Vocabulary::LoadWords(const DataPath& folder) {
   for (const TsvRow& row : anaphors.rows()) {
     anaphors_.emplace(row.Get("lemma"), Anaphor{row.List("labels"), row.List("roles")});
   }
+  TRIPEL_TRY(const TsvTable first_names, ReadTsv(folder / "first_names.tsv", {"name", "gender"}));
+  for (const TsvRow& row : first_names.rows()) {
+    first_names_.emplace(text::Fold(row.Get("name")), row.Get("gender") == "f" ? Gender::kFemale : Gender::kMale);
+  }
   return {};
 }
 
@@ -188,6 +192,11 @@ const Institution* Vocabulary::FindInstitution(std::string_view lemma) const {
 
 const Portfolio* Vocabulary::FindPortfolio(std::string_view folded) const {
   return Get(portfolios_, folded);
+}
+
+Gender Vocabulary::GenderOfFirstName(std::string_view folded) const {
+  const Gender* gender = Get(first_names_, folded);
+  return gender == nullptr ? Gender::kUnknown : *gender;
 }
 
 const Anaphor* Vocabulary::FindAnaphor(std::string_view lemma) const {

@@ -44,7 +44,7 @@ struct Anaphor {
 /// Immutable after Load. All look-ups take lower-case lemmas.
 class Vocabulary {
  public:
-  /// Reads nouns, roles, adjectives, institutions, portfolios and anaphors below `folder`.
+  /// Reads nouns, roles, adjectives, institutions, portfolios, anaphors and first names below `folder`.
   static Result<Vocabulary> Load(const DataPath& folder);
 
   /// Understands a noun: as the table has it, as a diminutive or plural of one, as a compound of
@@ -66,6 +66,8 @@ class Vocabulary {
   const Portfolio* FindPortfolio(std::string_view folded) const;
   int longest_portfolio() const { return longest_portfolio_; }
   const Anaphor* FindAnaphor(std::string_view lemma) const;
+  /// `folded`: text::Fold of a first name; unknown when no table has it.
+  Gender GenderOfFirstName(std::string_view folded) const;
 
  private:
   struct Word {
@@ -86,6 +88,7 @@ class Vocabulary {
   StringMap<Institution> institutions_;
   StringMap<Portfolio> portfolios_;
   StringMap<Anaphor> anaphors_;
+  StringMap<Gender> first_names_;
   int longest_portfolio_ = 0;
 };
 

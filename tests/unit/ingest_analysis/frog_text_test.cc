@@ -123,4 +123,16 @@ TEST(CgnTag, BecomesSortedFeatures) {
 }
 
 }  // namespace
+TEST(DatelineWords, CountsThePlaceAndItsDash) {
+  EXPECT_EQ(DatelineWords({"ROTTERDAM", "-", "Feyenoord", "wint"}), 2U);
+  EXPECT_EQ(DatelineWords({"DEN", "HAAG", "(", "ANP", ")", "\xE2\x80\x93", "Het", "kabinet"}), 6U);
+}
+
+TEST(DatelineWords, LeavesOtherDashesAlone) {
+  EXPECT_EQ(DatelineWords({"Parijs", "-", "de", "stad"}), 0U);
+  EXPECT_EQ(DatelineWords({"A", "-", "B"}), 0U);
+  EXPECT_EQ(DatelineWords({"2", "-", "1"}), 0U);
+  EXPECT_EQ(DatelineWords({"NAVO", "-"}), 0U);
+}
+
 }  // namespace tripel::frog
