@@ -77,6 +77,11 @@ bool NounPhrases::CanBeArgument(int head) const {
   if (!PronominalPreposition(head).empty()) {
     return IsPointing(head) || (Lower(token.form).starts_with("waar") && Antecedent(head) >= 0);
   }
+  // `derde` without an article is a place in a ranking.
+  if (token.Feature("NumType") == "Ord") {
+    const int article = tree_.Child(head, "det");
+    if (article < 0 || tree_[article].Feature("PronType") == "Dem") return false;
+  }
   if (token.upos == "NOUN" || token.upos == "PROPN" || token.upos == "NUM") return true;
   if (token.upos == "PRON") return token.Feature("Reflex") != "Yes" && token.lemma != "men" && token.lemma != "er";
   // A participle or adjective used as a noun (`de gewonden`), but no infinitive: `het afweren` names no thing.

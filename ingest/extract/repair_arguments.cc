@@ -83,6 +83,19 @@ void HangRelative(int token, TreeEditor* tree) {
   tree->Attach(verb, noun, "acl:relcl");
 }
 
+/// `een trein van de NS die ontspoorde`: a name needs a comma before its relative clause; without one the noun before the
+/// name is meant.
+void PassName(int token, TreeEditor* tree) {
+  const Token& word = (*tree)[token];
+  if (word.Feature("PronType") != "Rel" || word.head == Token::kRoot || token == 0 || (*tree)[token - 1].upos == "PUNCT") return;
+  const int verb = word.head;
+  const int name = (*tree)[verb].head;
+  if ((*tree)[verb].relation != "acl:relcl" || name == Token::kRoot || !tree->Is(name, "PROPN") || name > token) return;
+  const int noun = (*tree)[name].head;
+  const bool inside = (*tree)[name].relation == "nmod" && tree->Child(name, "case") >= 0;
+  if (inside && noun != Token::kRoot && tree->Is(noun, "NOUN")) tree->Attach(verb, noun, "acl:relcl");
+}
+
 /// `dat duizend kilometer grens deelt`: a measured noun is what is shared, the pronoun who shares.
 void OrderRelative(int token, TreeEditor* tree) {
   Token& word = (*tree)[token];
@@ -362,7 +375,10 @@ void HangApposition(const Lexicon& lexicon, int noun, TreeEditor* tree) {
 void RepairRelatives(const Lexicon&, TreeEditor* tree) {
   for (int token = 1; token < tree->size(); ++token) NameRelative(token, tree);
   for (int token = 1; token < tree->size(); ++token) HangRelative(token, tree);
-  for (int token = 1; token < tree->size(); ++token) OrderRelative(token, tree);
+  for (int token = 1; token < tree->size(); ++token) {
+    PassName(token, tree);
+    OrderRelative(token, tree);
+  }
 }
 
 void RepairArguments(const Lexicon& lexicon, TreeEditor* tree) {

@@ -45,6 +45,7 @@ bool IsNameWithNoun(const SentenceView& sentence, int token, const Vocabulary& v
 bool IsPlaceAdjective(const SentenceView& sentence, int token, const Gazetteer& gazetteer,
                       std::string_view language) {
   if (token + 1 >= sentence.size() || sentence.StartsUpper(token + 1)) return false;
+  if (sentence[token].relation == "nmod:poss") return false;  // `Gerards broer`
   const std::string& next = sentence[token + 1].upos;
   const std::string& form = sentence[token].form;
   const bool ending = form.ends_with("se") || form.ends_with("s") || form.ends_with("er");

@@ -172,6 +172,10 @@ class Resolver {
     for (const std::string* folded : order) {
       const std::vector<size_t>& members = groups[*folded];
       int node = WholeOf(*folded);
+      // `Gerards broer`: the s of a possessor is no part of the name.
+      const NameSpan& first = spans_[members.front()];
+      const bool possessor = view_[first.sentence][first.head].relation == "nmod:poss" && folded->ends_with("s");
+      if (node < 0 && possessor) node = WholeOf(folded->substr(0, folded->size() - 1));
       if (node < 0) node = NewNode(members);
       for (const size_t member : members) chosen_[member] = node;
     }

@@ -7,6 +7,13 @@ namespace {
 
 storage::Span ToSpan(const ByteSpan& span) { return {span.begin, span.end}; }
 
+/// Whether a capital's name in such a statement is that of a team or a firm rather than of its state.
+bool IsOfTeams(std::string_view predicate) {
+  static constexpr std::string_view kPredicates[] = {"defeats", "draws-with", "plays-against", "wins", "eliminates", "selects", "hires", "dismisses",
+                                                     "scores", "scores-against", "plays-for", "plays-in", "qualifies-for", "loses"};
+  return std::find(std::begin(kPredicates), std::end(kPredicates), predicate) != std::end(kPredicates);
+}
+
 /// The state that a capital or seat acts for, where the predicate is an act; else the node itself.
 int ActingNode(int node, bool stands_for_itself, const Gazetteer& gazetteer, NodeTable* nodes,
                bool* metonym) {
@@ -79,12 +86,13 @@ std::vector<Draft> MakeDrafts(const LinkedCandidate& linked, const Gazetteer& ga
   std::vector<Draft> drafts;
   for (const auto& [subject, object] : pairs) {
     draft.metonym = speaker_metonym;
-    draft.subject = ActingNode(subject, constraints.SubjectMayBePlace(draft.predicate),
+    const bool team = IsOfTeams(draft.predicate);
+    draft.subject = ActingNode(subject, team || constraints.SubjectMayBePlace(draft.predicate),
                                gazetteer, nodes, &draft.metonym);
     // A seat such as the Kremlin has spokesmen and critics of its own; only a city gives way as an
     // object.
     const bool itself =
-        !candidate.reciprocal && ((*nodes)[object].kind != Kind::kPlace ||
+        !candidate.reciprocal && (team || (*nodes)[object].kind != Kind::kPlace ||
                                   constraints.ObjectMayBePlace(draft.predicate));
     draft.object = ActingNode(object, itself, gazetteer, nodes, &draft.metonym);
     const bool possible = draft.subject != draft.object &&
