@@ -46,6 +46,7 @@ Modality Weaker(Modality a, Modality b) {
 
 Factuality FactualityJudge::Judge(int clause) const {
   Factuality result;
+  ApplyPurpose(clauses_[clause], &result);
   result.speaker = AccordingTo(clauses_[clause]);
   ApplyOwnWords(clauses_[clause], &result);
   ApplyCondition(clause, &result);
@@ -71,6 +72,16 @@ void FactualityJudge::ApplyQualifier(int token, Factuality* result) const {
   if (qualifier->negative) Negate(result);
   if (qualifier->modality) result->modality = Weaker(result->modality, *qualifier->modality);
   result->cues.push_back(tree_[token].span);
+}
+
+/// `ging naar de rechter om het verbod aan te vechten`: what is done something for is wanted, done or not.
+void FactualityJudge::ApplyPurpose(const Clause& clause, Factuality* result) const {
+  if (clause.link != "advcl" || tree_[clause.head].Feature("VerbForm") != "Inf") return;
+  for (const int mark : tree_.Children(clause.head, "mark")) {
+    if (tree_[mark].lemma != "om") continue;
+    result->modality = Weaker(result->modality, Modality::kIntended);
+    result->cues.push_back(tree_[mark].span);
+  }
 }
 
 void FactualityJudge::ApplyOwnWords(const Clause& clause, Factuality* result) const {
@@ -178,7 +189,8 @@ void FactualityJudge::ApplyGovernor(const Clause& governor, Factuality* result) 
   const bool denied_governor = own.polarity == Polarity::kNegative;
   result->cues.insert(result->cues.end(), own.cues.begin(), own.cues.end());
   if (verb == nullptr) {
-    result->modality = Weaker(result->modality, own.modality);
+    // `achtte niet bewezen dat`: what is not proven, shown or known is left open.
+    result->modality = Weaker(result->modality, denied_governor ? Modality::kPossible : own.modality);
     return;
   }
   result->modality = Weaker(result->modality, verb->modality.value_or(Modality::kCertain));

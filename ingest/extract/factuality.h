@@ -28,6 +28,7 @@ class FactualityJudge {
   Factuality Judge(int clause) const;
 
  private:
+  void ApplyPurpose(const Clause& clause, Factuality* result) const;
   void ApplyOwnWords(const Clause& clause, Factuality* result) const;
   void ApplyAuxiliaries(const Clause& clause, Factuality* result) const;
   void ApplyQualifier(int token, Factuality* result) const;

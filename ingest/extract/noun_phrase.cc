@@ -60,6 +60,7 @@ bool NounPhrases::IsTime(int head) const {
   // `de tweede helft van de eeuw`
   static constexpr std::string_view kParts[] = {"helft", "begin", "eind", "einde", "loop", "midden", "rest"};
   if (token.upos == "NOUN" && std::find(std::begin(kParts), std::end(kParts), token.lemma) != std::end(kParts)) {
+    if (head + 1 < tree_.size() && (tree_[head + 1].upos == "NUM" || tree_[head + 1].upos == "SYM")) return true;  // `eind 2015`
     for (const int child : tree_.Children(head, "nmod")) {
       if (lexicon_.NounType(tree_[child].lemma) == "Time") return true;
     }
@@ -138,6 +139,9 @@ std::vector<int> NounPhrases::NameTokens(int name) const {
 
 int NounPhrases::IntroducedName(int noun) const {
   if (tree_[noun].upos != "NOUN" || IsWordForWords(tree_[noun].lemma)) return -1;
+  // `X is wereldkampioen Formule 1`: what somebody is introduces nobody else.
+  const int subject = tree_.Child(noun, "cop") >= 0 ? tree_.Child(noun, "nsubj") : -1;
+  if (subject >= 0 && IsName(tree_[subject])) return -1;
   // `minister van Financiën X`: the parser hangs X on the portfolio; the name finder knows better.
   const RoleForm form = FindRoleForm(noun);
   if (form.role != nullptr && form.tokens.size() > 1) {
@@ -283,10 +287,14 @@ std::optional<Measure> NounPhrases::FindMeasure(int head) const {
     return std::nullopt;
   }
   int first = head;
+  if (!counts(head) && head >= 2 && tree_[head - 1].upos == "ADJ" && counts(head - 2)) first = head - 2;
   while (first > 0 && counts(first - 1)) --first;
   int last = head;
   while (last + 1 < tree_.size() && counts(last) && counts(last + 1)) ++last;
   if (counts(last) && last + 1 < tree_.size() && unit_of(last + 1) != nullptr) ++last;
+  // `11 miljoen Zweedse kronen`
+  const bool qualified = counts(last) && last + 2 < tree_.size() && tree_[last + 1].upos == "ADJ" && unit_of(last + 2) != nullptr;
+  if (qualified) last += 2;
   Measure measure;
   std::string words;
   for (int token = first; token <= last; ++token) {

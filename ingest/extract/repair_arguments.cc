@@ -276,6 +276,21 @@ void OrderDefinite(int verb, TreeEditor* tree) {
   (*tree)[subject].relation = "obj";
 }
 
+/// `gaf het bedrijf een korting`: of two bare objects the name or definite body is who gets the indefinite thing.
+void OrderObjects(const Lexicon& lexicon, int verb, TreeEditor* tree) {
+  if (!tree->Is(verb, "VERB")) return;
+  const int object = tree->Child(verb, "obj");
+  const int indirect = tree->Child(verb, "iobj");
+  if (object < 0 || indirect < 0 || object > indirect || !tree->Is(indirect, "NOUN") || tree->Child(indirect, "case") >= 0) return;
+  const int article = tree->Child(indirect, "det");
+  const bool indefinite = article < 0 || (*tree)[article].lemma == "een" || (*tree)[article].lemma == "geen";
+  const std::string_view type = lexicon.NounType((*tree)[object].lemma);
+  const bool receives = tree->Is(object, "PROPN") || type == "Person" || type == "Organization" || type == "Group";
+  if (!indefinite || !receives || !IsDefinitePhrase(*tree, object)) return;
+  (*tree)[object].relation = "iobj";
+  (*tree)[indirect].relation = "obj";
+}
+
 /// `overgedragen aan Rusland`: agents of passives are told by `door` alone.
 void CheckAgent(int token, TreeEditor* tree) {
   Token& word = (*tree)[token];
@@ -395,6 +410,7 @@ void RepairArguments(const Lexicon& lexicon, TreeEditor* tree) {
     FreePhrase(token, tree);
     OrderActor(lexicon, token, tree);
     OrderDefinite(token, tree);
+    OrderObjects(lexicon, token, tree);
   }
   for (int token = 0; token < tree->size(); ++token) NameBareOblique(lexicon, token, tree);
   for (int token = 0; token < tree->size(); ++token) FindSubject(token, tree);

@@ -130,6 +130,17 @@ void JoinPerson(TreeEditor* tree) {
                           second == "von" || second == "di" || second == "del" || second == "dos" || second == "du";
     if (particle && tree->StartsUpper(entity.begin) && tree->Is(entity.begin, "PROPN")) JoinName(entity.begin, entity.end, tree);
   }
+  // `V&D`, `Ernst & Young`
+  for (int mark = 1; mark + 1 < tree->size(); ++mark) {
+    if ((*tree)[mark].form != "&" || !tree->StartsUpper(mark - 1) || !tree->StartsUpper(mark + 1) || IsNameCompound((*tree)[mark + 1])) continue;
+    int begin = mark - 1;
+    while (begin > 0 && tree->Is(begin - 1, "PROPN") && tree->StartsUpper(begin - 1) && (*tree)[begin].head == begin - 1) --begin;
+    for (int part = mark - 1; part <= mark + 1; ++part) {
+      (*tree)[part].upos = "PROPN";
+      (*tree)[part].lemma = (*tree)[part].form;
+    }
+    JoinName(begin, mark + 2, tree);
+  }
   for (int mark = 1; mark + 1 < tree->size(); ++mark) {
     const std::string& form = (*tree)[mark].form;
     const bool apostrophe = (form == "'" || form == "\xE2\x80\x99") && Touch(*tree, mark - 1) && Touch(*tree, mark);

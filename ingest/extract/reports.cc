@@ -53,6 +53,12 @@ int PointingPronoun(const RuleContext& context, const Clause& clause) {
   return -1;
 }
 
+/// `X vond dat wel`: the opposite of what was said, or of a part of it.
+bool IsContrast(const RuleContext& context, const Clause& clause) {
+  const std::vector<int> adverbs = context.tree.Children(clause.head, "advmod");
+  return std::any_of(adverbs.begin(), adverbs.end(), [&](int adverb) { return context.tree[adverb].lemma == "wel"; });
+}
+
 }  // namespace
 
 void ExtractReports(const RuleContext& context, std::vector<Candidate>* out) {
@@ -71,7 +77,7 @@ void ExtractReports(const RuleContext& context, std::vector<Candidate>* out) {
       candidate.value = Value(context.article.text.substr(words.begin, words.end - words.begin));
       candidate.clause.begin = std::min(candidate.clause.begin, words.begin);
       candidate.clause.end = std::max(candidate.clause.end, words.end);
-    } else if (pronoun >= 0 && context.tree.index() > 0) {
+    } else if (pronoun >= 0 && context.tree.index() > 0 && !IsContrast(context, clause)) {
       candidate.antecedent_sentence = context.tree.index() - 1;
       const ByteSpan words = context.previous_sentence;
       candidate.value = Value(context.article.text.substr(words.begin, words.end - words.begin));

@@ -275,6 +275,12 @@ bool Coreference::ResolveDefinite(const SentenceView& sentence, int noun, Resolu
 /// `de club` after two clubs, neither of which did something in the sentence before: nobody can say which one is meant.
 bool Coreference::IsClear(const Referent& found, const NounReading& reading, std::string_view lemma, const SentenceView& sentence) const {
   if (found.node < 0 || node(found.node).kind != Kind::kOrganization) return true;
+  // A body that nothing is known of, just spoken of, may be the company as well.
+  const bool rival = std::any_of(referents_.all().begin(), referents_.all().end(), [&](const Referent& r) {
+    return r.node >= 0 && r.node != found.node && r.subject && r.sentence == sentence.index() - 1 && found.sentence < r.sentence &&
+           node(r.node).kind == Kind::kOrganization && node(r.node).labels.size() == 1;
+  });
+  if (rival) return false;
   if (found.subject && found.sentence >= sentence.index() - 1) return true;
   std::set<int> near;
   for (const Referent& r : referents_.all()) {

@@ -238,6 +238,7 @@ class SpanFinder {
     if ((word == "'" || sentence_[token].form == "\xE2\x80\x99") && tagged && token > begin && token + 1 < sentence_.size()) {
       return sentence_[token - 1].span.end == sentence_[token].span.begin && sentence_[token].span.end == sentence_[token + 1].span.begin;
     }
+    if (word == "&" || sentence_[token].form == "&") return tagged && token > begin;
     const bool body = !sentence_.IsInitial(begin) &&
                       !vocabulary_.TypeOf(sentence_.Lemma(begin)).empty() &&
                       !vocabulary_.IsRole(sentence_.Lemma(begin));
