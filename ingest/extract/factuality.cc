@@ -100,6 +100,12 @@ void FactualityJudge::ApplyOwnWords(const Clause& clause, Factuality* result) co
     if (token.lemma == "niemand" || token.lemma == "niets") ApplyQualifier(child, result);
   }
   ApplyAuxiliaries(clause, result);
+  for (const Oblique& oblique : clause.obliques) {
+    // `naar verwachting`
+    if (oblique.preposition != "naar" || tree_[oblique.head].lemma != "verwachting") continue;
+    result->modality = Weaker(result->modality, Modality::kProbable);
+    result->cues.push_back(tree_[oblique.head].span);
+  }
 }
 
 void FactualityJudge::ApplyAuxiliaries(const Clause& clause, Factuality* result) const {
@@ -115,6 +121,8 @@ void FactualityJudge::ApplyAuxiliaries(const Clause& clause, Factuality* result)
     }
     const VerbClass* verb = lexicon_.FindVerb(token.lemma);
     if (verb == nullptr || verb->kind != VerbClass::Kind::kModal || !verb->modality) continue;
+    // `moest toezien`: told in the past tense, what had to be done was done.
+    if (token.lemma == "moeten" && token.Feature("Tense") == "Past" && token.Feature("VerbForm") == "Fin") continue;
     result->modality = Weaker(result->modality, *verb->modality);
     result->cues.push_back(token.span);
   }

@@ -394,7 +394,9 @@ void CheckParticle(const Lexicon& lexicon, int verb, TreeEditor* tree) {
   if (particle < verb) {
     // `in verband gebracht`: a participle has its particle in front, in one word.
     const std::string bare = word.lemma.starts_with((*tree)[particle].form) ? word.lemma.substr((*tree)[particle].form.size()) : "";
-    if (!IsPastParticiple(*tree, verb) || particle + 1 == verb || !IsKnownVerb(lexicon, bare)) return;
+    static constexpr auto kNever = std::to_array<std::string_view>({"tot", "van", "met", "naar"});
+    const bool never = Contains(kNever, (*tree)[particle].form);  // `tot stand te brengen`
+    if ((!IsPastParticiple(*tree, verb) && !never) || particle + 1 == verb || !IsKnownVerb(lexicon, bare)) return;
     (*tree)[particle].relation = "obl";
     word.lemma = bare;
     return;

@@ -70,6 +70,12 @@ class RoleRule {
     const int name = context_.phrases.IntroducedName(noun);
     const bool classes = tree_[noun].upos == "NOUN" && !context_.phrases.IsTime(noun);
     if (name < 0 || !classes || tree_[noun].Feature("Number") == "Plur") return;
+    // `Silicon Valley Bank`, `zaak-De Vries`, the words of a headline side by side: no noun that says what a name is.
+    const bool capital = noun > 0 && std::isupper(static_cast<unsigned char>(tree_[noun].form[0])) != 0;
+    const std::string& form = tree_[noun].form;
+    const bool compound = form.find('-') != std::string::npos;  // `NASA-sonde`
+    const bool particle = form.ends_with("-de") || form.ends_with("-De") || form.ends_with("-van") || form.ends_with("-Van");
+    if ((capital && !compound) || particle || tree_.sentence().title) return;
     // `het lidmaatschap Finland`, `het aandeel Boeing`: what is thought or owned is no class of things with names.
     if (context_.lexicon.NounType(tree_[noun].lemma) == "Concept" || tree_.Child(noun, "nmod:poss") >= 0) return;
     EmitClass({noun}, context_.phrases.Make(name));

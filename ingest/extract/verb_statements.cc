@@ -64,7 +64,10 @@ class VerbRule {
     for (const Frame& frame : frames) {
       if (special(frame) && !frame.alone && !frame.silent) ApplyFrame(frame, direct, false);
     }
-    silent_ = IsSilent(frames, direct);
+    // `vond het bedrag te hoog`: an opinion of the thing, not the finding of it.
+    const int judgement = tree_.Child(clause_.head, "xcomp");
+    const bool opinion = clause_.lemma == "vinden" && judgement >= 0 && tree_[judgement].upos == "ADJ";
+    silent_ = opinion || IsSilent(frames, direct);
     if (silent_) return;
     for (const bool fitting : {true, false}) {
       for (const Frame& frame : frames) {
@@ -328,6 +331,9 @@ class VerbRule {
       return;
     }
     const std::string label = PredicateOf(frame, consumed_noun);
+    // `Egypte treft Ghana`: places meet places; what else strikes them does so in the plain sense.
+    const bool places = frame.nouns.size() == 1 && frame.nouns.front() == "LOC";
+    if (places && (Agents().empty() || Agents().front().sentence != tree_.index() || !IsName(tree_[Agents().front().head]))) return;
     // The noun is part of the predicate, unless the lexicon has a predicate for it by itself (`sturen troep deploys`).
     if (consumed_noun >= 0 && !HasFrameOfItsOwn(consumed_noun)) used_objects_.insert({tree_.index(), consumed_noun, true});
     for (const Argument& object : objects) {

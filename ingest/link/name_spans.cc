@@ -244,7 +244,9 @@ class SpanFinder {
                       !vocabulary_.IsRole(sentence_.Lemma(begin));
     if (body && (word == "van" || word == "voor" || word == "de" || word == "het" || word == "der"))
       return true;
-    return tagged && Contains(kParticles, word);
+    // `Saskia van Uylenburgh`: behind a first name alone they begin the surname.
+    const bool first_name = token == begin + 1 && vocabulary_.GenderOfFirstName(sentence_.Folded(begin)) != Gender::kUnknown;
+    return (tagged || first_name) && Contains(kParticles, word);
   }
 
   /// A run that is no gazetteer name as a whole: known names inside it stand on their own, unless

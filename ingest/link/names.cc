@@ -171,7 +171,7 @@ class Resolver {
                      [&](auto* a, auto* b) { return words(a) > words(b); });
     for (const std::string* folded : order) {
       const std::vector<size_t>& members = groups[*folded];
-      int node = WholeOf(*folded);
+      int node = IsFamily(spans_[members.front()]) ? -1 : WholeOf(*folded);
       // `Gerards broer`: the s of a possessor is no part of the name.
       const NameSpan& first = spans_[members.front()];
       const bool possessor = view_[first.sentence][first.head].relation == "nmod:poss" && folded->ends_with("s");
@@ -179,6 +179,11 @@ class Resolver {
       if (node < 0) node = NewNode(members);
       for (const size_t member : members) chosen_[member] = node;
     }
+  }
+
+  /// `de familie Rothschild`: none of its members.
+  bool IsFamily(const NameSpan& span) const {
+    return std::any_of(span.nouns.begin(), span.nouns.end(), [&](int noun) { return Lemma(span, noun).ends_with("familie"); });
   }
 
   /// The node of a longer name in the article of which `folded` is the first or last part.
