@@ -192,6 +192,7 @@ NTriplesLine ReadNTriplesLine(std::string_view line, bool quads, RdfTriple* trip
   Rest rest(line);
   rest.SkipBlanks();
   if (rest.AtEnd() || rest.At('#')) return NTriplesLine::kBlank;
+  if (line.find('\0') != std::string_view::npos) return NTriplesLine::kOther;
   if (!rest.TakeNode(&triple->subject)) return NTriplesLine::kOther;
   rest.SkipBlanks();
   triple->predicate.kind = RdfTerm::Kind::kIri;

@@ -58,6 +58,7 @@ TEST(NTriplesLine, LeavesTheRestToAParserThatKnowsItAll) {
         "<a:b> _:p <a:c> .", "<a:b> <a:p> <a:c> . <a:d>", "_: <a:p> <a:c> .", "<a:b> <a:p> \"a\rb\" ."}) {
     EXPECT_EQ(Plain(line), "other") << line;
   }
+  EXPECT_EQ(Plain(std::string_view("<a:b> <a:p> \"a\0b\" .", 21)), "other");
 }
 
 TEST(Literal, BecomesAValueOfItsType) {
