@@ -84,8 +84,14 @@ Result<Cursor> Database::Run(const PreparedQuery& query, const QueryOptions& opt
 }
 
 Result<Cursor> Database::Run(std::string_view query, const QueryOptions& options) const {
-  TRIPEL_TRY(const PreparedQuery prepared, Prepare(query));
-  return Run(prepared, options);
+  if (!options.plan_cache) {
+    TRIPEL_TRY(const PreparedQuery prepared, Prepare(query));
+    return Run(prepared, options);
+  }
+  return Guarded([&]() -> Result<Cursor> {
+    TRIPEL_TRY(auto parsed, state_->queries.Parse(query));
+    return Run(PreparedQuery(std::make_shared<PreparedQuery::Plan>(std::move(parsed))), options);
+  });
 }
 
 Result<QueryPlan> Database::Explain(std::string_view query, const Parameters& parameters) const {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 
+#include "api/query_cache.h"
 #include "query/engine.h"
 #include "storage/store.h"
 #include "tripel/database.h"
@@ -19,6 +20,7 @@ class Database::State {
   const std::unique_ptr<storage::Store> store;
   const std::filesystem::path data;  ///< as given; empty: to be found when ingest needs it
   std::mutex writing;                ///< held by Ingest and Remove
+  QueryCache queries;
 };
 
 class PreparedQuery::Plan {

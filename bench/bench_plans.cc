@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "query/plan/path_program.h"
+#include "query/plan/rules/choose_columns.h"
 
 namespace tripel::bench {
 namespace {
@@ -41,6 +42,7 @@ class Maker {
     plan.root = std::move(root);
     plan.outputs = std::move(outputs);
     plan.variable_count = 11;
+    ChooseColumns(&plan);
     plans_.push_back({std::move(name), std::move(plan)});
   }
 

@@ -91,7 +91,7 @@ void Ask(benchmark::State& state, const std::string& text) {
 
 int64_t RunPlan(const query::plan::Plan& plan) {
   query::exec::RunState state(Graph(), {}, {}, plan, nullptr);
-  const query::exec::Source source = query::BuildOperators(plan, &state);
+  const query::exec::Source source = query::BuildOperators(*plan.root, &state);
   query::exec::Batch batch;
   int64_t answer = 0;
   for (bool begin = true;; begin = false) {

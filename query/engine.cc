@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "query/ast/query.h"
@@ -10,8 +11,11 @@
 #include "query/bind/suggest.h"
 #include "query/build_exec.h"
 #include "query/explain.h"
+#include "query/name_warnings.h"
 #include "query/parse/parse.h"
 #include "query/plan/optimizer.h"
+#include "query/plan_pool.h"
+#include "query/value/convert.h"
 
 namespace tripel::query {
 
@@ -20,10 +24,13 @@ class Parsed {
   Parsed(ast::Query query, std::string text) : query_(std::move(query)), text_(std::move(text)) {}
   const ast::Query& query() const { return query_; }
   std::string_view text() const { return text_; }
+  /// Shared, because a run may outlive the query.
+  const std::shared_ptr<PlanPool>& plans() const { return plans_; }
 
  private:
   ast::Query query_;
   std::string text_;
+  std::shared_ptr<PlanPool> plans_ = std::make_shared<PlanPool>();
 };
 
 namespace {
@@ -34,19 +41,77 @@ Result<plan::Plan> MakePlan(const Parsed& query, const storage::Snapshot& snapsh
   return plan;
 }
 
+/// A plan for one run, from the pool of the query and back to it afterwards.
+class LeasedPlan {
+ public:
+  LeasedPlan(std::unique_ptr<PooledPlan> plan, std::shared_ptr<PlanPool> pool)
+      : plan_(std::move(plan)), pool_(std::move(pool)) {}
+  LeasedPlan(LeasedPlan&&) noexcept = default;
+  LeasedPlan& operator=(LeasedPlan&&) = delete;
+  ~LeasedPlan() {
+    if (plan_) pool_->Return(std::move(plan_));
+  }
+  const plan::Plan& operator*() const { return plan_->plan(); }
+
+ private:
+  std::unique_ptr<PooledPlan> plan_;
+  std::shared_ptr<PlanPool> pool_;
+};
+
+Result<LeasedPlan> PlanFor(const Parsed& query, const storage::Snapshot& snapshot, const RunOptions& options) {
+  const PlanOptions how = {options.strict_names, options.repeatable_elements, options.optimize};
+  std::unique_ptr<PooledPlan> plan = query.plans()->Take(how, options.parameters, snapshot);
+  if (!plan) {
+    TRIPEL_TRY(plan::Plan made, MakePlan(query, snapshot, options));
+    plan = std::make_unique<PooledPlan>(std::move(made), how, snapshot.statistics());
+  }
+  return LeasedPlan(std::move(plan), query.plans());
+}
+
+/// By the number of Plan::parameters.
+Result<std::vector<Datum>> ParametersOf(const plan::Plan& plan, const Parameters* given) {
+  std::vector<Datum> values;
+  values.reserve(plan.parameters.size());
+  for (const plan::ParameterUse& use : plan.parameters) {
+    Result<Datum> value = FromValue(given->find(use.name)->second);
+    if (!value) {
+      value.error().span = use.span;
+      return Fail(std::move(value).error());
+    }
+    values.push_back(*std::move(value));
+  }
+  return values;
+}
+
+/// What is known to be odd about a run before it starts.
+Result<std::vector<Warning>> WarningsOf(const plan::Plan& plan, const std::vector<Datum>& parameters,
+                                        const storage::Snapshot& snapshot) {
+  std::vector<Warning> warnings = plan.warnings;
+  TRIPEL_TRY_STATUS(WarnAboutNames(plan, parameters, snapshot, &warnings));
+  return warnings;
+}
+
 /// Rows of a running plan. Pulls batches and hands out their rows one by one.
 class PlanRows final : public RowStream {
  public:
   /// `profile`: where operators note what they do; null, as for any query but PROFILE, and they note nothing.
-  PlanRows(plan::Plan plan, std::shared_ptr<const storage::Snapshot> snapshot, const RunOptions& options,
+  PlanRows(LeasedPlan plan, std::vector<Datum> parameters, std::vector<Warning> warnings,
+           std::shared_ptr<const storage::Snapshot> snapshot, const RunOptions& options,
            std::unique_ptr<exec::Profile> profile)
-      : plan_(std::move(plan)),
+      : lease_(std::move(plan)),
+        plan_(*lease_),
+        warnings_(std::move(warnings)),
         state_(std::move(snapshot), options.limits, options.cancel, plan_, std::move(profile)),
-        source_(BuildOperators(plan_, &state_)),
-        strict_names_(options.strict_names) {}
+        strict_names_(options.strict_names) {
+    state_.parameters = std::move(parameters);
+    source_ = BuildOperators(*plan_.root, &state_);
+    for (const plan::Variable variable : plan_.outputs) {
+      output_columns_.push_back(static_cast<size_t>(source_.layout.ColumnOf(variable)));
+    }
+  }
 
   const std::vector<std::string>& columns() const override { return plan_.columns; }
-  const std::vector<Warning>& warnings() const override { return plan_.warnings; }
+  const std::vector<Warning>& warnings() const override { return warnings_; }
   uint64_t skipped_statements() const override { return state_.skipped_statements(); }
   const QueryPlan* plan() const override { return nullptr; }
 
@@ -61,8 +126,7 @@ class PlanRows final : public RowStream {
       if (!more) return false;
     }
     row->clear();
-    for (const plan::Variable variable : plan_.outputs) {
-      const auto column = static_cast<size_t>(source_.layout.ColumnOf(variable));
+    for (const size_t column : output_columns_) {
       TRIPEL_TRY(Value value, state_.graph.ToValue(batch_.columns[column][position_]));
       row->push_back(std::move(value));
     }
@@ -83,6 +147,8 @@ class PlanRows final : public RowStream {
 
   /// Names that were looked up on elements and found on none.
   Status ReportProperties() {
+    const auto missing = std::find(state_.properties.begin(), state_.properties.end(), exec::PropertySeen::kMissing);
+    if (missing == state_.properties.end()) return {};
     std::vector<std::string> known(kEdgeFieldNames.begin(), kEdgeFieldNames.end());
     known.insert(known.end(), {"name", "key"});
     known.insert(known.end(), state_.graph.seen_properties().begin(), state_.graph.seen_properties().end());
@@ -94,24 +160,30 @@ class PlanRows final : public RowStream {
       if (strict_names_) {
         return Fail(Error{ErrorCode::kReference, std::move(warning.message), use.span, std::move(warning.hint), ""});
       }
-      plan_.warnings.push_back(std::move(warning));
+      warnings_.push_back(std::move(warning));
     }
     return {};
   }
 
-  plan::Plan plan_;
+  LeasedPlan lease_;
+  const plan::Plan& plan_;
+  std::vector<Warning> warnings_;
   exec::RunState state_;
   exec::Source source_;
+  std::vector<size_t> output_columns_;  ///< of source_, one for each column of the result
   bool strict_names_;
   exec::Batch batch_;
   size_t position_ = 0;
 };
 
 /// Runs the plan to its end for what the operators did; the rows themselves go.
-Result<std::unique_ptr<RowStream>> RunProfiled(plan::Plan plan, std::shared_ptr<const storage::Snapshot> snapshot,
+Result<std::unique_ptr<RowStream>> RunProfiled(LeasedPlan plan, std::vector<Datum> parameters,
+                                               std::vector<Warning> warnings,
+                                               std::shared_ptr<const storage::Snapshot> snapshot,
                                                const RunOptions& options) {
   const auto start = std::chrono::steady_clock::now();
-  PlanRows rows(std::move(plan), snapshot, options, std::make_unique<exec::Profile>());
+  PlanRows rows(std::move(plan), std::move(parameters), std::move(warnings), snapshot, options,
+                std::make_unique<exec::Profile>());
   for (Row row;;) {
     TRIPEL_TRY(const bool more, rows.Next(&row));
     if (!more) break;
@@ -130,14 +202,18 @@ Result<std::shared_ptr<const Parsed>> Parse(std::string_view text) {
 
 Result<std::unique_ptr<RowStream>> Run(const Parsed& query, std::shared_ptr<const storage::Snapshot> snapshot,
                                        const RunOptions& options) {
-  TRIPEL_TRY(plan::Plan plan, MakePlan(query, *snapshot, options));
+  TRIPEL_TRY(LeasedPlan plan, PlanFor(query, *snapshot, options));
+  TRIPEL_TRY(std::vector<Datum> parameters, ParametersOf(*plan, options.parameters));
+  TRIPEL_TRY(std::vector<Warning> warnings, WarningsOf(*plan, parameters, *snapshot));
   switch (query.query().mode) {
     case ast::QueryMode::kExplain:
-      return MakePlanRows(MakeQueryPlan(*plan.root, snapshot->statistics(), nullptr), std::move(plan.warnings), 0);
-    case ast::QueryMode::kProfile: return RunProfiled(std::move(plan), std::move(snapshot), options);
+      return MakePlanRows(MakeQueryPlan(*(*plan).root, snapshot->statistics(), nullptr), std::move(warnings), 0);
+    case ast::QueryMode::kProfile:
+      return RunProfiled(std::move(plan), std::move(parameters), std::move(warnings), std::move(snapshot), options);
     case ast::QueryMode::kRun: break;
   }
-  return std::unique_ptr<RowStream>(std::make_unique<PlanRows>(std::move(plan), std::move(snapshot), options, nullptr));
+  return std::unique_ptr<RowStream>(std::make_unique<PlanRows>(std::move(plan), std::move(parameters), std::move(warnings),
+                                                               std::move(snapshot), options, nullptr));
 }
 
 Result<QueryPlan> Explain(const Parsed& query, const storage::Snapshot& snapshot, const RunOptions& options) {

@@ -35,13 +35,14 @@ struct RunOptions {
   bool optimize = true;  ///< off: the plan as bound, for comparing answers in tests
 };
 
-/// A query that parsed. Immutable, shareable between threads.
+/// A query that parsed, and the plans that runs of it have made: they serve further runs as long as the store means the
+/// same by the names in them. Shareable between threads.
 class Parsed;
 
 /// Syntax only: needs no store.
 Result<std::shared_ptr<const Parsed>> Parse(std::string_view text);
 
-/// Binds to the snapshot, optimises, builds operators. Rows come lazily; errors of the data come from Next. EXPLAIN runs
+/// Binds to the snapshot and optimises, where no earlier plan will do; builds operators. Rows come lazily; errors of the data come from Next. EXPLAIN runs
 /// nothing, PROFILE runs to the end before this returns.
 Result<std::unique_ptr<RowStream>> Run(const Parsed& query, std::shared_ptr<const storage::Snapshot> snapshot,
                                        const RunOptions& options);

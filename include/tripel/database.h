@@ -36,6 +36,7 @@ struct QueryOptions {
   RunLimits limits;
   CancelToken cancel;
   bool strict_names = false;  ///< unknown labels, predicates and properties are errors, not warnings
+  bool plan_cache = true;     ///< keep the plan of a query given as text for when the same text runs again
 };
 
 struct IngestOptions {
@@ -153,7 +154,8 @@ struct VerifyResult {
   std::vector<std::string> problems;  ///< empty: clean
 };
 
-/// A parsed query, ready to run many times with different parameters. Belongs to its Database.
+/// A parsed query, ready to run many times with different parameters, also from many threads at once. It keeps the plans
+/// that its runs make as long as they fit the store. Belongs to its Database.
 class TRIPEL_PUBLIC PreparedQuery {
  public:
   class Plan;

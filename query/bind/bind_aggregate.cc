@@ -99,7 +99,8 @@ Result<ExpressionPtr> BindHorizontal(const Aggregate& aggregate, const plan::Agg
 /// The second argument: the same for all values.
 Result<Datum> BindParameter(const Aggregate& aggregate, const ast::FunctionCall& call, BindContext& context) {
   const ast::Expression& given = call.arguments[1];
-  TRIPEL_TRY(const ExpressionPtr bound, BindExpression(given, Scope(), context));
+  TRIPEL_TRY(ExpressionPtr bound, BindExpression(given, Scope(), context));
+  TRIPEL_TRY(bound, context.FixParameter(std::move(bound)));
   TRIPEL_TRY_STATUS(RequireKinds(*bound, aggregate.parameter, fmt::format("the second argument of {}", aggregate.name)));
   if (!IsConstant(*bound) || bound->constant.is_null()) {
     return FailAt(ErrorCode::kSyntax, fmt::format("the second argument of {} must be a constant", aggregate.name), given.place);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "query/value/convert.h"
+
 namespace tripel::query {
 
 Status BindContext::CountClauses(size_t more, TextSpan span) {
@@ -12,6 +14,15 @@ Status BindContext::CountClauses(size_t more, TextSpan span) {
   return FailAt(ErrorCode::kUnsupported,
                 fmt::format("this query has more than {} clauses, counting those that set operators after NEXT repeat", kMaxClauses),
                 span, "put set operators before the first NEXT, or ask several smaller queries");
+}
+
+Result<plan::ExpressionPtr> BindContext::FixParameter(plan::ExpressionPtr expression) {
+  if (expression->op != plan::Op::kParameter) return expression;
+  const Value& value = options.parameters->find(expression->text)->second;
+  plan.parameters[expression->parameter].fixed = value;
+  Result<Datum> constant = FromValue(value);
+  if (!constant) return FailAt(constant.error().code, constant.error().message, expression->span);
+  return plan::MakeConstant(*std::move(constant), expression->span);
 }
 
 bool BindContext::IsPlain(const ast::Name& name) const {

@@ -42,6 +42,8 @@ struct BindContext {
     return options.repeatable_elements ? ast::MatchMode::kRepeatableElements : ast::MatchMode::kDifferentEdges;
   }
   plan::Variable NewVariable() { return {plan.variable_count++}; }
+  /// Where only the value itself will do: a parameter becomes a constant, and the plan one for this value alone.
+  Result<plan::ExpressionPtr> FixParameter(plan::ExpressionPtr expression);
   /// Every use of a variable from a scope goes through here.
   void NoteUse(plan::Variable variable) {
     for (std::set<plan::Variable>* capture : captures) capture->insert(variable);
@@ -95,8 +97,8 @@ Result<plan::ExpressionPtr> BindPropertyEntry(const ast::MapEntry& entry, const 
 /// Declares what the pattern binds in *scope.
 Result<plan::MatchPattern> BindPatterns(const std::vector<ast::PathPattern>& patterns, ast::MatchMode mode,
                                         const ast::Expression* where, Scope* scope, BindContext& context);
-/// Warns where a name looked for is nobody's name but somebody's alias.
-Status WarnAboutNames(const plan::MatchPattern& pattern, BindContext& context);
+/// Notes the names that the pattern wants nodes to have, for the warning about aliases (query/name_warnings.h).
+void NoteWantedNames(const plan::MatchPattern& pattern, BindContext& context);
 
 /// What binding a clause works on: the plan so far, and what it sees. The rows carry what `scope` itself declares;
 /// what its parents declare has one value for the whole run of the plan.

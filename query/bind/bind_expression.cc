@@ -96,9 +96,22 @@ struct ExpressionBinder {
       return FailAt(ErrorCode::kInvalidArgument, fmt::format("the parameter '{}' has no value", parameter.name), place,
                     DidYouMean(parameter.name, names));
     }
-    Result<Datum> value = FromValue(found->second);
+    const Result<Datum> value = FromValue(found->second);
     if (!value) return FailAt(value.error().code, value.error().message, place);
-    return plan::MakeConstant(*std::move(value), place);
+    auto expression = Make(Op::kParameter, SetOf(value->kind()), place);
+    expression->text = parameter.name;
+    expression->parameter = NumberOf(parameter.name, found->second.kind());
+    return ExpressionPtr(std::move(expression));
+  }
+
+  /// In Plan::parameters, where it is entered at its first use.
+  uint32_t NumberOf(const std::string& parameter, Value::Kind kind) const {
+    std::vector<plan::ParameterUse>& uses = context.plan.parameters;
+    for (size_t i = 0; i < uses.size(); ++i) {
+      if (uses[i].name == parameter) return static_cast<uint32_t>(i);
+    }
+    uses.push_back({parameter, place, kind, std::nullopt});
+    return static_cast<uint32_t>(uses.size() - 1);
   }
 
   Result<ExpressionPtr> operator()(const ast::Variable& variable) const {

@@ -42,6 +42,7 @@ Result<LabelTest> BindName(const ast::LabelName& name, const ast::Place& place, 
   test.name = name.text;
   if (use != LabelUse::kEdge) test.label = context.snapshot.FindLabel(name.text);
   if (use != LabelUse::kNode) test.predicate = context.snapshot.FindPredicate(name.text);
+  context.plan.labels.push_back({name.text, use != LabelUse::kEdge, use != LabelUse::kNode, test.label, test.predicate});
   if (test.label || test.predicate) return test;
   const storage::Statistics& statistics = context.snapshot.statistics();
   const bool edge = use == LabelUse::kEdge;

@@ -199,7 +199,7 @@ class ProjectionBinder {
         const Variable variable = context_.NewVariable();
         extend.items.push_back({variable, column.name, column.value});
         ExpressionPtr stand_in = plan::MakeVariable(variable, column.name, column.value->kinds, column.value->span);
-        if (column.value->op != Op::kConstant) replacements_.push_back({column.value, stand_in});
+        if (column.value->op != Op::kConstant && column.value->op != Op::kParameter) replacements_.push_back({column.value, stand_in});
         column.value = std::move(stand_in);
       }
       replacements_.push_back({plan::MakeVariable(column_stand_ins_[i], "", kAnyKind), column.value});
@@ -300,8 +300,9 @@ Result<uint64_t> BindCount(const ast::Expression& expression, std::string_view w
     }
     return Fail(std::move(bound).error());
   }
-  if ((*bound)->op == Op::kConstant && (*bound)->constant.kind() == Kind::kInteger && (*bound)->constant.integer() >= 0) {
-    return static_cast<uint64_t>((*bound)->constant.integer());
+  TRIPEL_TRY(const ExpressionPtr count, context.FixParameter(*std::move(bound)));
+  if (count->op == Op::kConstant && count->constant.kind() == Kind::kInteger && count->constant.integer() >= 0) {
+    return static_cast<uint64_t>(count->constant.integer());
   }
   return FailAt(ErrorCode::kData, fmt::format("{} must be an integer that is not negative", what), expression.place);
 }

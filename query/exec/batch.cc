@@ -2,11 +2,6 @@
 
 namespace tripel::query::exec {
 
-Layout::Layout(std::vector<plan::Variable> variables, uint32_t variable_count)
-    : variables_(std::move(variables)), column_of_(variable_count, kAbsent) {
-  for (size_t i = 0; i < variables_.size(); ++i) column_of_[variables_[i].id] = static_cast<int32_t>(i);
-}
-
 Carrier::Carrier(const Layout& from, const Layout& to) {
   for (size_t i = 0; i < to.variables().size(); ++i) {
     const int32_t source = from.ColumnOf(to.variables()[i]);

@@ -9,6 +9,7 @@
 
 #include "query/exec/column.h"
 #include "query/exec/run_state.h"
+#include "query/plan/columns.h"
 #include "query/plan/expression.h"
 #include "query/value/datum.h"
 
@@ -21,17 +22,19 @@ inline constexpr size_t kBatchRows = 1024;
 class Layout {
  public:
   Layout() = default;
-  Layout(std::vector<plan::Variable> variables, uint32_t variable_count);
+  explicit Layout(plan::ColumnsPtr columns) : columns_(std::move(columns)), column_of_(columns_->column_of().data()) {}
+  Layout(std::vector<plan::Variable> variables, uint32_t variable_count)
+      : Layout(std::make_shared<const plan::Columns>(std::move(variables), variable_count)) {}
 
-  static constexpr int32_t kAbsent = -1;
+  static constexpr int32_t kAbsent = plan::Columns::kAbsent;
   int32_t ColumnOf(plan::Variable variable) const { return column_of_[variable.id]; }
   bool Has(plan::Variable variable) const { return ColumnOf(variable) != kAbsent; }
-  size_t width() const { return variables_.size(); }
-  const std::vector<plan::Variable>& variables() const { return variables_; }
+  size_t width() const { return variables().size(); }
+  const std::vector<plan::Variable>& variables() const { return columns_->variables(); }
 
  private:
-  std::vector<plan::Variable> variables_;
-  std::vector<int32_t> column_of_;
+  plan::ColumnsPtr columns_;  ///< null only in a layout that is still to be given one
+  const int32_t* column_of_ = nullptr;
 };
 
 struct Batch {

@@ -154,6 +154,7 @@ Result<Datum> Evaluate(const Expression& expression, const RowView& row, RunStat
   switch (expression.op) {
     case Op::kConstant: return expression.constant;
     case Op::kVariable: return row.Get(expression.variable);
+    case Op::kParameter: return state->parameters[expression.parameter];
     case Op::kCall: return EvaluateCall(expression, row, state);
     case Op::kAnd: return EvaluateJunction(expression, false, row, state);
     case Op::kOr: return EvaluateJunction(expression, true, row, state);

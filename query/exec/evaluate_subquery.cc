@@ -24,9 +24,7 @@ Failure TooManyRows(const plan::Expression& expression) {
 Result<Datum> EvaluateSubquery(const plan::Expression& expression, const RowView& row, RunState* state) {
   const plan::Subquery& subquery = *expression.subquery;
   EnterRow(subquery, row, state);
-  std::vector<plan::Variable> needed;
-  if (subquery.result) needed.push_back(*subquery.result);
-  Source source = BuildOperators(*subquery.plan, needed, state);
+  Source source = BuildOperators(*subquery.plan, state);
   Batch batch;
   int64_t count = 0;
   DatumList values;

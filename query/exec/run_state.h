@@ -55,6 +55,7 @@ struct RunState {
   /// By variable: values that are the same for all rows of an operator. Loop variables, the row around a subquery,
   /// the element that a condition inside a path looks at.
   std::vector<Datum> environment;
+  std::vector<Datum> parameters;  ///< by the number of Plan::parameters
   std::vector<PropertySeen> properties;
 
   /// Notes a statement that a scan passed over because it is not asserted.

@@ -179,6 +179,7 @@ std::string ToString(const Expression& expression) {
   switch (expression.op) {
     case Op::kConstant: return ToText(expression.constant);
     case Op::kVariable: return expression.text;
+    case Op::kParameter: return "$" + expression.text;
     case Op::kProperty: return Operand(*children[0]) + "." + expression.text;
     case Op::kCall: return fmt::format("{}({})", expression.function->name, ToString(children));
     case Op::kNot: return "NOT " + Operand(*children[0]);

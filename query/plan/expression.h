@@ -1,5 +1,5 @@
-// Expression: a bound expression. Variables are numbers, functions are found, parameters are constants, static
-// types are known as far as they can be. Immutable and shared, so that rules move expressions without copying.
+// Expression: a bound expression. Variables and parameters are numbers, functions are found, static types are known as
+// far as they can be. Immutable and shared, so that rules move expressions without copying.
 #pragma once
 
 #include <compare>
@@ -27,6 +27,7 @@ struct Variable {
 enum class Op : uint8_t {
   kConstant,     // constant
   kVariable,     // variable, text: its name
+  kParameter,    // parameter, text: its name; the same for the whole run
   kProperty,     // children[0].text
   kCall,         // function(children)
   kAnd,
@@ -120,6 +121,7 @@ struct Expression {
   Variable variable;
   Variable accumulator;
   std::string text;
+  uint32_t parameter = 0;     ///< number in Plan::parameters
   uint32_t property_use = 0;  ///< kProperty: its number, for the warning about properties nobody has
   const Function* function = nullptr;
   std::vector<std::string> keys;

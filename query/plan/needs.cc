@@ -136,6 +136,16 @@ struct NeedsOf {
   void operator()(const Other&) const {}
 };
 
+/// What is wanted of inputs[1].
+VariableSet InnerNeeds(const Optional& optional, const VariableSet& needed) {
+  VariableSet inner(needed.variable_count());
+  inner.Add(optional.row);
+  for (const Variable variable : optional.variables) {
+    if (needed.Has(variable)) inner.Add(variable);
+  }
+  return inner;
+}
+
 }  // namespace
 
 std::vector<ExpressionPtr> ExpressionsOf(const Node& node) {
@@ -149,17 +159,62 @@ VariableSet InputNeeds(const Node& node, const VariableSet& needed) {
   std::visit(NeedsOf{&needs}, node.operation);
   for (const ExpressionPtr& expression : ExpressionsOf(node)) needs.AddAll(FreeVariables(*expression));
   if (const auto* optional = std::get_if<Optional>(&node.operation)) {
-    VariableSet inner(needed.variable_count());
-    inner.Add(optional->row);
-    for (const Variable variable : optional->variables) {
-      if (needed.Has(variable)) inner.Add(variable);
-    }
-    const VariableSet argument = ArgumentNeeds(*node.inputs[1], inner);
+    const VariableSet argument = ArgumentNeeds(*node.inputs[1], InnerNeeds(*optional, needed));
     for (uint32_t id = 0; id < needs.variable_count(); ++id) {
       if (argument.Has({id}) && id != optional->row.id) needs.Add({id});
     }
   }
   return needs;
+}
+
+namespace {
+
+class Visitor {
+ public:
+  Visitor(uint32_t variable_count, const std::function<void(Node*, const VariableSet&)>& visit)
+      : variable_count_(variable_count), visit_(visit) {}
+
+  void Visit(Node* node, const VariableSet& needed) const {
+    for (const ExpressionPtr& expression : ExpressionsOf(*node)) VisitInside(*expression);
+    if (const auto* set = std::get_if<SetOperation>(&node->operation)) {
+      for (size_t i = 0; i < node->inputs.size(); ++i) Visit(node->inputs[i].get(), SetOf(set->columns[i]));
+      return visit_(node, needed);
+    }
+    if (!node->inputs.empty()) Visit(node->inputs[0].get(), InputNeeds(*node, needed));
+    if (const auto* optional = std::get_if<Optional>(&node->operation)) {
+      Visit(node->inputs[1].get(), InnerNeeds(*optional, needed));
+    }
+    if (std::holds_alternative<HashJoin>(node->operation)) Visit(node->inputs[1].get(), InputNeeds(*node, needed));
+    visit_(node, needed);
+  }
+
+  VariableSet SetOf(const std::vector<Variable>& variables) const {
+    VariableSet set(variable_count_);
+    set.AddAll(variables);
+    return set;
+  }
+
+ private:
+  void VisitInside(const Expression& expression) const {
+    if (const std::shared_ptr<Subquery>& subquery = expression.subquery) {
+      std::vector<Variable> needed;
+      if (subquery->result) needed.push_back(*subquery->result);
+      Visit(subquery->plan.get(), SetOf(needed));
+    }
+    for (const ExpressionPtr& child : expression.children) {
+      if (child) VisitInside(*child);
+    }
+  }
+
+  uint32_t variable_count_;
+  const std::function<void(Node*, const VariableSet&)>& visit_;
+};
+
+}  // namespace
+
+void VisitWithNeeds(const Plan& plan, const std::function<void(Node*, const VariableSet&)>& visit) {
+  const Visitor visitor(plan.variable_count, visit);
+  visitor.Visit(plan.root.get(), visitor.SetOf(plan.outputs));
 }
 
 VariableSet ArgumentNeeds(const Node& node, const VariableSet& needed) {

@@ -1,6 +1,7 @@
 // What nodes of a plan read: the expressions in them, and the variables that their input must carry.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "query/plan/node.h"
@@ -31,5 +32,9 @@ VariableSet InputNeeds(const Node& node, const VariableSet& needed);
 
 /// The variables that the Argument at the bottom of a chain of nodes must carry.
 VariableSet ArgumentNeeds(const Node& node, const VariableSet& needed);
+
+/// Every node of the plan, those in subqueries included, with the variables that are wanted of it; inputs come before
+/// what reads them. A subquery that stands in several expressions is visited with each.
+void VisitWithNeeds(const Plan& plan, const std::function<void(Node*, const VariableSet&)>& visit);
 
 }  // namespace tripel::query::plan

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "query/plan/columns.h"
 #include "query/plan/expression.h"
 #include "query/plan/path_program.h"
 #include "query/plan/pattern.h"
@@ -257,6 +258,7 @@ using Operation = std::variant<Argument, Match, NodeLookup, NodeScan, EdgeScan, 
 struct Node {
   Operation operation;
   std::vector<NodePtr> inputs;
+  ColumnsPtr columns;  ///< of the rows that it yields; the last rule chooses them
 };
 
 NodePtr MakeNode(Operation operation);
@@ -276,6 +278,24 @@ struct PropertyUse {
   TextSpan span;
 };
 
+/// A parameter that the query uses. The plan holds for other values of the same kind; where binding looked at the value
+/// itself, only for that one.
+struct ParameterUse {
+  std::string name;
+  TextSpan span;  ///< where it stands first
+  Value::Kind kind = Value::Kind::kNull;
+  std::optional<Value> fixed;
+};
+
+/// A label that the query names, and what the store knew by it when the plan was made.
+struct LabelUse {
+  std::string text;
+  bool of_node = false;  ///< it was looked for among the labels of nodes
+  bool of_edge = false;  ///< it was looked for among the predicates
+  std::optional<storage::LabelId> label;
+  std::optional<storage::PredicateId> predicate;
+};
+
 /// What binding yields, what rules improve and what operators are built from.
 struct Plan {
   NodePtr root;
@@ -283,6 +303,9 @@ struct Plan {
   std::vector<Variable> outputs;  ///< one for each column
   uint32_t variable_count = 0;
   std::vector<PropertyUse> property_uses;
+  std::vector<ParameterUse> parameters;
+  std::vector<LabelUse> labels;
+  std::vector<ExpressionPtr> wanted_names;  ///< constants and parameters that some node's name must be
   std::vector<Warning> warnings;
 };
 

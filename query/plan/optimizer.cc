@@ -1,6 +1,11 @@
 #include "query/plan/optimizer.h"
 
 #include "query/plan/needs.h"
+#include "query/plan/operators.h"
+#include "query/plan/rules/choose_columns.h"
+#include "query/plan/rules/count_rows.h"
+#include "query/plan/rules/distinct_ends.h"
+#include "query/plan/rules/edges_by_ends.h"
 #include "query/plan/rules/order_match.h"
 #include "query/plan/rules/push_filters.h"
 #include "query/plan/rules/sort_first_rows.h"
@@ -53,6 +58,12 @@ class Optimizer {
 
 void Optimize(Plan* plan, const storage::Statistics& statistics, bool improve) {
   Optimizer(statistics, improve).Run(&plan->root);
+  if (improve) {
+    FindDistinctEnds(plan);
+    if (kHasEdgesByEnds) TellEdgesApartByEnds(plan);
+    CountRows(plan);
+  }
+  ChooseColumns(plan);
 }
 
 }  // namespace tripel::query::plan

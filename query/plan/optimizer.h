@@ -6,8 +6,8 @@
 
 namespace tripel::query::plan {
 
-/// Applies all rules, also inside subqueries. Cannot fail. With `improve` off only the one that must run does: every
-/// Match becomes scans, expansions and searches in the order written. The rows are the same either way.
+/// Applies all rules, also inside subqueries. Cannot fail. With `improve` off only those that must run do: every
+/// Match becomes scans, expansions and searches in the order written, and every node knows its columns. The rows are the same either way.
 void Optimize(Plan* plan, const storage::Statistics& statistics, bool improve);
 
 }  // namespace tripel::query::plan

@@ -49,6 +49,7 @@ class Estimator {
 
  private:
   using Inputs = std::vector<double>;
+  static constexpr double kEqualPart = 0.05;  ///< of all pairs that agree in some value
 
   double entities() const { return std::max(1.0, static_cast<double>(statistics_.entities)); }
 
@@ -69,6 +70,22 @@ class Estimator {
     return inputs[0] * EstimateFanout(expand.edge, expand.view->all, statistics_) *
            SelectivityOf(expand.edge.conditions, statistics_) * SelectivityOf(expand.view->conditions, statistics_) /
            (expand.into ? entities() : 1);
+  }
+  double Rows(const CountScan&, const Inputs& inputs) const { return inputs[0]; }
+  double Rows(const DegreeScan& scan, const Inputs& inputs) const {
+    return inputs[0] * std::min(entities(), EstimateStatements(scan.edge, scan.view->all, statistics_));
+  }
+  double Rows(const Intersect& intersect, const Inputs& inputs) const {
+    double rows = inputs[0] * entities();
+    for (const Intersect::Leg& leg : intersect.legs) {
+      rows *= EstimateFanout(leg.edge, intersect.view->all, statistics_) / entities();
+    }
+    return rows;
+  }
+  double Rows(const HashJoin& join, const Inputs& inputs) const {
+    double rows = inputs[0] * inputs[1];
+    for (size_t i = 0; i < join.on.size(); ++i) rows /= entities();
+    return rows * std::pow(kEqualPart, static_cast<double>(join.equal.size()));
   }
   double Rows(const PathSearch& search, const Inputs& inputs) const {
     return inputs[0] * (search.into ? 1 : EstimateReach(*search.program, search.view->all, statistics_));

@@ -1,5 +1,5 @@
-// Rule: a Match becomes a chain of look-ups, scans, expansions and searches. Which comes first is decided by how many
-// rows the statistics promise after each step, so it does not depend on how the pattern was written.
+// Rule: a Match becomes a chain of look-ups, scans, expansions and searches. Which comes first is decided by what the
+// statistics promise, so it does not depend on how the pattern was written.
 #pragma once
 
 #include "query/plan/node.h"

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "query/build_exec.h"
+#include "query/plan/rules/choose_columns.h"
 #include "query/exec/run_state.h"
 #include "storage/memory_store.h"
 
@@ -54,8 +55,9 @@ class JoinOperators : public testing::TestWithParam<unsigned> {
     plan.root = std::move(root);
     plan.outputs = columns;
     plan.variable_count = 10;
+    plan::ChooseColumns(&plan);
     exec::RunState state(snapshot_, {}, {}, plan, nullptr);
-    const exec::Source source = BuildOperators(plan, &state);
+    const exec::Source source = BuildOperators(*plan.root, &state);
     std::vector<std::vector<int64_t>> rows;
     exec::Batch batch;
     for (;;) {
