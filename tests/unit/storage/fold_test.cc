@@ -48,7 +48,7 @@ TYPED_TEST(FoldSuite, LeavesEverythingAsItWasWheneverItHappens) {
   TypeParam other_maker;
   const std::unique_ptr<Store> never_folded = other_maker.Make();
   std::mt19937_64 random(11);
-  for (uint64_t step = 0; step < 60; ++step) {
+  for (uint64_t step = 0; step < 30; ++step) {
     Step(this->store_.get(), step);
     Step(never_folded.get(), step);
     if (random() % 4 == 0) ValueOrThrow(this->store_->Compact());
