@@ -90,15 +90,18 @@ T AtShare(std::vector<T> values, double share) {
 
 /// Microseconds and instructions of runs in turn with each of the parameters, after one run with each.
 Json Measure(const Query& query, const Ask& ask, double seconds, Json* answers) {
+  Clock::duration slowest{0};
   for (const Parameters& parameters : query.parameters) {
     Json rows = Json::array();
+    const auto begin = Clock::now();
     Drain(ask(parameters), &rows);
+    slowest = std::max(slowest, Clock::now() - begin);
     if (answers != nullptr) answers->push_back(std::move(rows));
   }
   std::vector<double> times;
   std::vector<uint64_t> instructions;
   const auto end = Clock::now() + std::chrono::duration<double>(seconds);
-  const size_t least = std::max<size_t>(3, query.parameters.size());
+  const size_t least = slowest > std::chrono::seconds(2) ? 1 : std::max<size_t>(3, query.parameters.size());
   for (size_t i = 0; i < least || Clock::now() < end; ++i) {
     const Parameters& parameters = query.parameters[i % query.parameters.size()];
     const auto begin = Clock::now();
@@ -108,6 +111,7 @@ Json Measure(const Query& query, const Ask& ask, double seconds, Json* answers) 
   // Apart from the times, because reading the counter is a system call.
   for (size_t i = 0; i < query.parameters.size(); ++i) {
     const InstructionCounter counter;
+    if (!counter.Read()) break;
     Drain(ask(query.parameters[i]), nullptr);
     if (const auto count = counter.Read()) instructions.push_back(*count);
   }
