@@ -62,7 +62,7 @@ const std::string kEndless[] = {
     "MATCH TRAIL (a)-[]->+(b) RETURN count(*)",
     "MATCH ALL SHORTEST ACYCLIC (a {name: 'n0'})-[]->{20,}(b {name: 'n1'}) RETURN count(*)",
     "MATCH (a)-->(b)-->(c)-->(d)-->(e)-->(f)-->(g) RETURN count(*)",
-    "MATCH (a), (b), (c), (d), (e), (f), (g) RETURN count(*)",
+    "MATCH (a), (b), (c), (d), (e), (f), (g) RETURN sum(size(a.key) + size(g.key))",
     "UNWIND range(1, 10000000) AS i UNWIND range(1, 10000000) AS j RETURN count(*)",
     "RETURN reduce(s = 0, i IN range(1, 10000000) | reduce(t = 0, j IN range(1, 1000) | t + j))",
     "MATCH (a)-->(b)-->(c)-->(d)-->(e) WHERE a.name + e.name = 'nobody' RETURN a",
