@@ -211,10 +211,10 @@ def table(params, results):
 
     def line(title, of, form, best):
         values = [of(results[peer]) for peer in peers]
-        ratio = f"{best(values) / of(ours):.2f}x" if values else ""
+        ratio = f"{of(ours) / max(values) if best is max else best(values) / of(ours):.2f}x" if values else ""
         lines.append([title, form(of(ours)), "", "", *[form(value) for value in values], ratio, ""])
 
-    line("load, M triples/s", lambda r: params["triples"] / r["load_seconds"] / 1e6, lambda v: f"{v:.2f}", lambda v: max(v))
+    line("load, M triples/s", lambda r: params["triples"] / r["load_seconds"] / 1e6, lambda v: f"{v:.2f}", max)
     line("load, MiB", lambda r: r["load_memory_kib"] / 1024, lambda v: f"{v:.0f}", min)
     line("bytes/triple", lambda r: r["bytes"] / params["triples"], lambda v: f"{v:.1f}", min)
     line("queries, MiB", lambda r: r["memory_kib"] / 1024, lambda v: f"{v:.0f}", min)
