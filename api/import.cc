@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 using ingest::GraphFormat;
 
 // Files up to this size, together, become an article.
-constexpr uint64_t kMaxArticleBytes = uint64_t{8} << 20;
+constexpr uint64_t kMaxArticleBytes = uint64_t{1} << 20;
 
 Failure Wrong(std::string what, std::string hint = {}) {
   return Fail(Error{ErrorCode::kInvalidArgument, std::move(what), {}, std::move(hint), ""});

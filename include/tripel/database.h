@@ -192,7 +192,7 @@ class TRIPEL_PUBLIC Database {
   Result<IngestReport> Ingest(const std::vector<std::filesystem::path>& paths, const IngestOptions& options,
                               const IngestProgress& progress = {});
   /// Reads graphs that others made (docs/formats.md) as one source, whole or not at all; an earlier import of the same
-  /// name is replaced. Edges are asserted, nodes have the keys `import:NAME/ID`. Files of more than 8 MiB together are
+  /// name is replaced. Edges are asserted, nodes have the keys `import:NAME/ID`. Files of more than 1 MiB together are
   /// loaded in bulk: much faster and smaller, but decisions by hand do not reach their nodes and edges.
   Result<ImportReport> Import(const std::vector<std::filesystem::path>& paths, const ImportOptions& options = {},
                               const ImportProgress& progress = {});
