@@ -15,7 +15,6 @@ using packed::EdgeBlockView;
 using packed::PackedEdge;
 using packed::Part;
 
-constexpr uint64_t kLeastDelta = 65'536;
 constexpr uint64_t kSegmentShare = 8;
 
 // Calls `visit` with the statements of the old segment that still count, in order.
@@ -57,7 +56,7 @@ Status WriteOrder(const KvReader& reader, const GraphState& state, Direction dir
 
 bool WantsFold(const GraphState& state) {
   const uint64_t folded = state.folded() == nullptr ? 0 : state.folded()->record().statements;
-  return state.catalog().state().delta > std::max(kLeastDelta, folded / kSegmentShare);
+  return state.catalog().state().delta > std::max(kLeastFold, folded / kSegmentShare);
 }
 
 Status Fold(const KvReader& reader, const GraphState& state, KvStore* kv) {

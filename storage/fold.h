@@ -9,7 +9,10 @@
 
 namespace tripel::storage {
 
-/// True when so much lies in the delta that folding pays: more than 65,536 statements, and an eighth of the segment.
+/// A smaller delta is never folded by itself, so that it need not be looked at.
+inline constexpr uint64_t kLeastFold = 65'536;
+
+/// True when so much lies in the delta that folding pays: more than kLeastFold statements, and an eighth of the segment.
 bool WantsFold(const GraphState& state);
 
 /// Writes the segment that `state`, read by `reader`, adds up to, and then, in one commit, puts it in the place of the

@@ -17,9 +17,6 @@
 namespace tripel::storage {
 namespace {
 
-// A smaller delta is never folded by itself, so that it need not be looked at.
-constexpr uint64_t kFoldFrom = 65'536;
-
 class GraphStore final : public Store {
  public:
   GraphStore(std::unique_ptr<KvStore> kv, size_t cache_bytes)
@@ -44,7 +41,7 @@ class GraphStore final : public Store {
   Result<std::unique_ptr<Writer>> BeginWrite() override {
     TRIPEL_TRY(Start start, BeginChange());
     // Between two batches of a writer: nobody waits for a reader, and readers keep the state they have.
-    if (start.state.delta > kFoldFrom) {
+    if (start.state.delta > kLeastFold) {
       TRIPEL_TRY(const std::shared_ptr<const GraphState> state, StateOf(*start.reader));
       if (WantsFold(*state)) {
         TRIPEL_TRY_STATUS(Fold(*start.reader, *state, kv_.get()));

@@ -197,7 +197,7 @@ class TurtleReader {
     }
     if (TextOf(serd_env_get_base_uri(env_.get(), nullptr)).empty()) {
       return Refuse(fmt::format("the IRI <{}> is relative, and there is no base", text), fmt::format("<{}>", text),
-                    "give one with --base, or in the file: @base <http://example.org/> .");
+                    "give one in the file: @base <http://example.org/> .");
     }
     SerdNode expanded = serd_env_expand_node(env_.get(), &node);
     iri->assign(TextOf(&expanded));

@@ -11,11 +11,12 @@
 #include "storage/bulk/spill.h"
 #include "storage/bulk/term_list.h"
 #include "storage/bulk_sink.h"
+#include "storage/packed/segment.h"
 
 namespace tripel::storage::bulk {
 
 /// Node properties that stand for more than themselves. Values are lists: text and language; rank and text.
-inline constexpr std::string_view kAliasProperty = "\x01" "alias";
+inline constexpr std::string_view kAliasProperty = packed::kAliasColumn;
 inline constexpr std::string_view kFallbackName = "\x01" "name";
 
 /// An edge as a Spill holds it; `kIdentified` in `predicate`: its id and properties are the next text of `identities`.
