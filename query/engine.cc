@@ -37,7 +37,7 @@ namespace {
 
 Result<plan::Plan> MakePlan(const Parsed& query, const storage::Snapshot& snapshot, const RunOptions& options) {
   TRIPEL_TRY(plan::Plan plan, Bind(query.query(), query.text(), snapshot, {options.parameters, options.strict_names, options.repeatable_elements}));
-  plan::Optimize(&plan, snapshot.statistics(), options.optimize);
+  plan::Optimize(&plan, snapshot, {options.optimize, !options.strict_names});
   return plan;
 }
 

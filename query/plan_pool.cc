@@ -52,6 +52,10 @@ bool PooledPlan::IsCurrent(const storage::Snapshot& snapshot) {
     if (use.of_node && snapshot.FindLabel(use.text) != use.label) return false;
     if (use.of_edge && snapshot.FindPredicate(use.text) != use.predicate) return false;
   }
+  if (plan_.unique_keys) {
+    const auto hidden = snapshot.FindByName("");
+    if (!hidden || !hidden->empty()) return false;
+  }
   const storage::Statistics& statistics = snapshot.statistics();
   if (statistics.entities == seen_entities_ && statistics.statements == seen_statements_) return true;
   seen_entities_ = statistics.entities;

@@ -1,6 +1,7 @@
 #include "query/exec/count_op.h"
 
 #include <algorithm>
+#include <array>
 
 namespace tripel::query::exec {
 
@@ -77,14 +78,20 @@ Status DegreeScanOp::Next(Batch* batch) {
       read_ = true;
       next_ = 0;
     }
-    Column* const nodes = ColumnOf(output_.layout, scan_.node, batch);
-    Column* const counts = ColumnOf(output_.layout, scan_.count, batch);
+    std::array<uint64_t, kBatchRows> ids;
+    std::array<uint64_t, kBatchRows> counts;
     size_t size = 0;
     next_ = counts_.VisitFrom(next_, [&](uint64_t id, uint64_t count) {
-      if (nodes != nullptr) nodes->AppendBits(Column::Form::kNodes, id);
-      if (counts != nullptr) counts->AppendBits(Column::Form::kIntegers, count);
+      ids[size] = id;
+      counts[size] = count;
       return ++size < kBatchRows;
     });
+    const auto put = [&](plan::Variable variable, Column::Form form, const std::array<uint64_t, kBatchRows>& bits) {
+      Column* const column = ColumnOf(output_.layout, variable, batch);
+      if (column != nullptr) column->AppendAll(form, std::span(bits).first(size));
+    };
+    put(scan_.node, Column::Form::kNodes, ids);
+    put(scan_.count, Column::Form::kIntegers, counts);
     TRIPEL_TRY_STATUS(output_.state->budget.Step(size + 1));
     carrier_.Repeat(input_.batch(), input_.row(), size, batch);
     has_row_ = next_ != 0;

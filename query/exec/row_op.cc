@@ -54,20 +54,20 @@ ExtendOp::ExtendOp(const plan::Extend& extend, Source input, Output output)
       prefetcher_(Values(extend.items)),
       carrier_(input.layout, output.layout),
       output_(std::move(output)),
-      input_(std::move(input)) {}
+      input_(std::move(input)) {
+  for (const plan::Assignment& item : items_) evaluators_.emplace_back(item.value);
+}
 
 Status ExtendOp::Next(Batch* batch) {
   batch->Clear(output_.layout.width());
   TRIPEL_TRY(const bool more, input_.NextBatch());
   if (!more) return {};
   TRIPEL_TRY_STATUS(prefetcher_.Fetch(input_.batch(), input_.layout(), output_.state));
+  TRIPEL_TRY_STATUS(output_.state->budget.Step(input_.batch().size));
   carrier_.CopyAll(input_.batch(), batch);
-  for (size_t row = 0; row < input_.batch().size; ++row) {
-    TRIPEL_TRY_STATUS(output_.state->budget.Step());
-    for (const plan::Assignment& item : items_) {
-      TRIPEL_TRY(Datum value, Evaluate(*item.value, input_.View(row, output_.state), output_.state));
-      Put(output_.layout, item.variable, std::move(value), batch);
-    }
+  for (size_t i = 0; i < items_.size(); ++i) {
+    TRIPEL_TRY(const Column* values, evaluators_[i].Evaluate(input_.batch(), input_.layout(), output_.state));
+    if (Column* column = ColumnOf(output_.layout, items_[i].variable, batch)) *column = *values;
   }
   return {};
 }

@@ -46,6 +46,7 @@ class ExtendOp final : public Operator {
 
  private:
   std::vector<plan::Assignment> items_;
+  std::vector<ColumnEvaluator> evaluators_;  ///< of each
   Prefetcher prefetcher_;
   Carrier carrier_;
   Output output_;

@@ -305,6 +305,7 @@ struct Plan {
   std::vector<PropertyUse> property_uses;
   std::vector<ParameterUse> parameters;
   std::vector<LabelUse> labels;
+  bool unique_keys = false;  ///< right only where no node has a property of its own that hides its name or key
   std::vector<ExpressionPtr> wanted_names;  ///< constants and parameters that some node's name must be
   std::vector<Warning> warnings;
 };

@@ -6,8 +6,11 @@
 #include "query/plan/rules/count_rows.h"
 #include "query/plan/rules/distinct_ends.h"
 #include "query/plan/rules/edges_by_ends.h"
+#include "query/plan/rules/group_by_node.h"
+#include "query/plan/rules/needless_grouping.h"
 #include "query/plan/rules/order_match.h"
 #include "query/plan/rules/push_filters.h"
+#include "query/plan/rules/read_late.h"
 #include "query/plan/rules/sort_first_rows.h"
 
 namespace tripel::query::plan {
@@ -56,12 +59,17 @@ class Optimizer {
 
 }  // namespace
 
-void Optimize(Plan* plan, const storage::Statistics& statistics, bool improve) {
-  Optimizer(statistics, improve).Run(&plan->root);
-  if (improve) {
+void Optimize(Plan* plan, const storage::Snapshot& snapshot, const Improvements& improvements) {
+  if (improvements.any) {
+    GroupByNode(plan, snapshot);
+    ReadLate(plan, improvements.read_late);
+  }
+  Optimizer(snapshot.statistics(), improvements.any).Run(&plan->root);
+  if (improvements.any) {
     FindDistinctEnds(plan);
     if (kHasEdgesByEnds) TellEdgesApartByEnds(plan);
     CountRows(plan);
+    DropNeedlessGrouping(plan);
   }
   ChooseColumns(plan);
 }

@@ -6,8 +6,13 @@
 
 namespace tripel::query::plan {
 
-/// Applies all rules, also inside subqueries. Cannot fail. With `improve` off only those that must run do: every
-/// Match becomes scans, expansions and searches in the order written, and every node knows its columns. The rows are the same either way.
-void Optimize(Plan* plan, const storage::Statistics& statistics, bool improve);
+struct Improvements {
+  bool any = true;         ///< false: only the rules that must run do; the rows are the same
+  bool read_late = true;   ///< false: all elements that the query as written reads a property of are looked at
+};
+
+/// Applies all rules, also inside subqueries: every Match becomes scans, expansions and searches (without improvements in
+/// the order written), and every node knows its columns. Cannot fail.
+void Optimize(Plan* plan, const storage::Snapshot& snapshot, const Improvements& improvements);
 
 }  // namespace tripel::query::plan

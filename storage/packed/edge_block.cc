@@ -157,20 +157,26 @@ Result<EdgeBlockView> EdgeBlockView::Open(std::string_view bytes) {
     if (at + kArrayPadding > bytes.size()) return Damaged();
   }
   const bool sound = header.origins > 0 && header.groups >= header.origins &&
-                     header.edges >= header.groups &&
+                     header.edges >= header.groups && view.group_ends_.width() <= kNarrow &&
+                     view.edge_ends_.width() <= kNarrow && view.predicates_.width() <= kNarrow &&
                      Ascends(view.group_ends_, header.origins, header.groups) &&
                      Ascends(view.edge_ends_, header.groups, header.edges);
   if (!sound || at + kArrayPadding != bytes.size()) return Damaged();
+  view.last_delta_ = view.origin_deltas_[header.origins - 1];
+  view.per_id_ = 1.0 / (static_cast<double>(view.last_delta_) + 1);
   return view;
 }
 
 uint32_t EdgeBlockView::FindOrigin(uint64_t origin) const {
   if (origin <= first_origin_) return 0;
   const uint64_t delta = origin - first_origin_;
-  uint32_t low = 0;
-  uint32_t size = origins_;
-  // Ids are dense for the most part, so the place is at most `delta`.
-  if (delta < size) size = static_cast<uint32_t>(delta) + 1;
+  if (delta > last_delta_) return origins_;
+  // Origins ascend by one at least, which says how far the place is from either end at most. Ids are dense for the most
+  // part, so that leaves little to search.
+  const uint64_t to_end = last_delta_ - delta;
+  uint32_t low = to_end < origins_ - 1 ? origins_ - 1 - static_cast<uint32_t>(to_end) : 0;
+  uint32_t size = origins_ - low;
+  if (delta < origins_) size = std::min(size, static_cast<uint32_t>(delta) + 1 - low);
   while (size > 0) {
     const uint32_t half = size / 2;
     if (origin_deltas_[low + half] < delta) {
@@ -206,7 +212,9 @@ void EdgeBlockView::AppendOthers(uint32_t begin, uint32_t end, std::vector<uint6
   const size_t size = others->size();
   others->resize(size + (end - begin));
   uint64_t* const to = others->data() + size;
-  for (uint32_t i = begin; i < end; ++i) to[i - begin] = Other(i);
+  const BitArrayView others_at = others_;  // by itself, so that a write to `to` cannot be one to it
+  const uint64_t first = first_other_;
+  for (uint32_t i = begin; i < end; ++i) to[i - begin] = first + others_at[i];
 }
 
 void EdgeBlockView::AppendStatements(uint32_t begin, uint32_t end, std::vector<uint64_t>* statements) const {

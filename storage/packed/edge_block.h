@@ -49,16 +49,28 @@ class EdgeBlockView {
   uint32_t origins() const { return origins_; }
   uint32_t edges() const { return edges_; }
   uint64_t Origin(uint32_t index) const { return first_origin_ + origin_deltas_[index]; }
+  /// Asks the processor for the bytes that reading the statements of `origin` will most likely need: those at the same
+  /// share of each array as the origin has of the ids.
+  void Prefetch(uint64_t origin) const {
+    if (origin < first_origin_ || origin - first_origin_ > last_delta_) return;
+    const double share = static_cast<double>(origin - first_origin_) * per_id_;
+    const auto place = [share](uint32_t size) { return static_cast<uint64_t>(share * size); };
+    origin_deltas_.Prefetch(place(origins_));
+    group_ends_.Prefetch(place(origins_));
+    predicates_.Prefetch(place(groups_));
+    edge_ends_.Prefetch(place(groups_));
+    others_.Prefetch(place(edges_));
+  }
   /// Where `origin` is or would be.
   uint32_t FindOrigin(uint64_t origin) const;
 
   // Groups of the origin at `index`: [GroupBegin, GroupBegin of the next).
   uint32_t GroupBegin(uint32_t index) const {
-    return index == 0 ? 0 : static_cast<uint32_t>(group_ends_[index - 1]);
+    return index == 0 ? 0 : static_cast<uint32_t>(group_ends_.Narrow(index - 1));
   }
-  uint32_t Predicate(uint32_t group) const { return first_predicate_ + static_cast<uint32_t>(predicates_[group]); }
+  uint32_t Predicate(uint32_t group) const { return first_predicate_ + static_cast<uint32_t>(predicates_.Narrow(group)); }
   uint32_t EdgeBegin(uint32_t group) const {
-    return group == 0 ? 0 : static_cast<uint32_t>(edge_ends_[group - 1]);
+    return group == 0 ? 0 : static_cast<uint32_t>(edge_ends_.Narrow(group - 1));
   }
   /// The first of the groups [begin, end) of one origin with a predicate not below `predicate`.
   uint32_t FindPredicate(uint32_t begin, uint32_t end, uint32_t predicate) const;
@@ -72,11 +84,7 @@ class EdgeBlockView {
   template <typename Visit>
   void ForEachGroupOf(uint32_t predicate, const Visit& visit) const {
     if (predicate < first_predicate_) return;
-    const uint64_t distance = predicate - first_predicate_;
-    if (BitsFor(distance) > predicates_.width()) return;
-    for (uint32_t group = 0; group < groups_; ++group) {
-      if (predicates_[group] == distance) visit(group);
-    }
+    predicates_.ForEachEqual(groups_, predicate - first_predicate_, visit);
   }
 
   uint64_t Other(uint32_t edge) const { return first_other_ + others_[edge]; }
@@ -96,6 +104,8 @@ class EdgeBlockView {
   bool numbered_ = false;
   bool all_asserted_ = false;
   uint64_t first_origin_ = 0;
+  uint64_t last_delta_ = 0;  ///< of the last origin
+  double per_id_ = 0;        ///< the share of the block's ids that one is
   uint32_t first_predicate_ = 0;
   uint64_t first_other_ = 0;
   uint64_t first_statement_ = 0;
