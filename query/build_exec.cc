@@ -2,6 +2,7 @@
 #include "query/build_exec.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/check.h"
 #include "query/exec/aggregate_op.h"
@@ -16,6 +17,7 @@
 #include "query/exec/path_search_op.h"
 #include "query/exec/row_op.h"
 #include "query/exec/scan_op.h"
+#include "query/exec/share_op.h"
 #include "query/exec/sort_op.h"
 
 namespace tripel::query {
@@ -164,6 +166,21 @@ class Builder {
     return {std::move(op), std::move(layout)};
   }
 
+  Source Make(const plan::Share& share, const Node& node) const {
+    Source rows = Build(*node.inputs[1]);
+    const auto shared = std::make_shared<exec::RowsToShare>(rows.layout, &state_->budget);
+    shared_[share.number] = shared;
+    Source input = BuildInput(node);
+    Layout layout = input.layout;
+    return {std::make_unique<exec::ShareOp>(std::move(rows.input), shared, std::move(input.input)), std::move(layout)};
+  }
+
+  Source Make(const plan::SharedRows& rows, const Node& node) const {
+    Output output = OutputOf(node);
+    Layout layout = output.layout;
+    return {std::make_unique<exec::SharedRowsOp>(rows, shared_.at(rows.number), std::move(output)), std::move(layout)};
+  }
+
   Source Make(const plan::SetOperation& set, const Node& node) const {
     std::vector<Source> inputs;
     for (const plan::NodePtr& input : node.inputs) inputs.push_back(Build(*input));
@@ -174,6 +191,7 @@ class Builder {
 
   exec::RunState* state_;
   ArgumentRows argument_;
+  mutable std::map<uint32_t, std::shared_ptr<const exec::RowsToShare>> shared_;  ///< by number of the Share
 };
 
 }  // namespace

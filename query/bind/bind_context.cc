@@ -11,9 +11,8 @@ namespace tripel::query {
 Status BindContext::CountClauses(size_t more, TextSpan span) {
   clauses += more;
   if (clauses <= kMaxClauses) return {};
-  return FailAt(ErrorCode::kUnsupported,
-                fmt::format("this query has more than {} clauses, counting those that set operators after NEXT repeat", kMaxClauses),
-                span, "put set operators before the first NEXT, or ask several smaller queries");
+  return FailAt(ErrorCode::kUnsupported, fmt::format("this query has more than {} clauses", kMaxClauses), span,
+                "ask several smaller ones");
 }
 
 Result<plan::ExpressionPtr> BindContext::FixParameter(plan::ExpressionPtr expression) {

@@ -24,7 +24,6 @@ struct AggregateSink {
 };
 
 /// A plan is as deep as its query has clauses, and is walked by recursion; its rows have a column for each variable.
-/// The sides of a set operator repeat the plan of what stands before NEXT, so those count for each side.
 inline constexpr size_t kMaxClauses = 1'000;
 
 struct BindContext {
@@ -34,6 +33,7 @@ struct BindContext {
   plan::Plan plan;                     ///< grows: counts, warnings, property uses
   plan::StatementViewPtr view;         ///< of the linear query at hand
   AggregateSink* aggregates = nullptr; ///< null where aggregates make no sense
+  uint32_t shares = 0;                 ///< numbers given to plan::Share
   size_t clauses = 0;                  ///< counted by CountClauses
   std::vector<std::set<plan::Variable>*> captures;  ///< one for each subquery around: the variables it uses
 

@@ -100,9 +100,33 @@ Result<Pipeline> BindLinear(const ast::LinearQuery& query, Pipeline pipeline, bo
   return pipeline;
 }
 
-/// Makes what a part of a query starts from. Each side of a set operator starts from the rows before it, and so needs a
-/// plan of its own for them, with variables of its own.
+/// Makes what a part of a query starts from; each side of a set operator has its own.
 using MakeInput = std::function<Result<Pipeline>()>;
+
+/// For several sides that start from the same rows. Rows that take work are computed once, by *share, which is then to
+/// stand above all of the sides.
+Result<MakeInput> ShareInput(const MakeInput& input, plan::NodePtr* share, BindContext& context) {
+  TRIPEL_TRY(Pipeline rows, input());
+  if (rows.node->inputs.empty()) return input;
+  plan::SharedRows shared;
+  shared.number = context.shares++;
+  for (const ScopeEntry& entry : rows.scope.here()) {
+    shared.variables.push_back(entry.variable);
+    shared.names.push_back(entry.name);
+  }
+  *share = plan::MakeNode(plan::Share{shared.number, shared.variables}, nullptr);
+  (*share)->inputs.push_back(std::move(rows.node));
+  return MakeInput([shared, scope = std::move(rows.scope), &context]() -> Result<Pipeline> {
+    Pipeline side{nullptr, Scope(scope.parent())};
+    plan::SharedRows node = shared;
+    for (const ScopeEntry& entry : scope.here()) {
+      node.outputs.push_back(context.NewVariable());
+      side.scope.Declare(entry.name, node.outputs.back(), entry.kinds, entry.element_kinds);
+    }
+    side.node = plan::MakeNode(std::move(node));
+    return side;
+  });
+}
 
 /// The first `count` steps.
 Result<Pipeline> BindSteps(const ast::QueryBody& body, size_t count, const MakeInput& input, bool result_needed,
@@ -151,6 +175,8 @@ ast::Place PlaceOf(const ast::QueryTerm& term) {
 Result<Pipeline> BindComposite(const ast::CompositeQuery& query, const MakeInput& input, bool result_needed,
                                BindContext& context) {
   if (query.terms.size() == 1) return BindTerm(query.terms[0], input, result_needed, context);
+  plan::NodePtr share;
+  TRIPEL_TRY(const MakeInput side_input, ShareInput(input, &share, context));
   const Scope* outer = nullptr;
   plan::SetOperation set;
   set.kind = SetKind(query.op);
@@ -158,7 +184,7 @@ Result<Pipeline> BindComposite(const ast::CompositeQuery& query, const MakeInput
   std::vector<plan::NodePtr> inputs;
   std::vector<KindSet> kinds;
   for (const ast::QueryTerm& term : query.terms) {
-    TRIPEL_TRY(Pipeline side, BindTerm(term, input, true, context));
+    TRIPEL_TRY(Pipeline side, BindTerm(term, side_input, true, context));
     outer = side.scope.parent();
     if (inputs.empty()) {
       for (const ScopeEntry& entry : side.scope.here()) set.names.push_back(entry.name);
@@ -176,6 +202,10 @@ Result<Pipeline> BindComposite(const ast::CompositeQuery& query, const MakeInput
   }
   result.node = plan::MakeNode(std::move(set));
   result.node->inputs = std::move(inputs);
+  if (share) {
+    share->inputs[0] = std::move(result.node);
+    result.node = std::move(share);
+  }
   return result;
 }
 
@@ -198,7 +228,7 @@ Result<Pipeline> BindBody(const ast::QueryBody& body, const Scope* outer, bool r
 
 Result<plan::Plan> Bind(const ast::Query& query, std::string_view text, const storage::Snapshot& snapshot,
                         const BindOptions& options) {
-  BindContext context{snapshot, options, text, {}, std::make_shared<plan::StatementView>(), nullptr, 0, {}};
+  BindContext context{snapshot, options, text, {}, std::make_shared<plan::StatementView>(), nullptr, 0, 0, {}};
   TRIPEL_TRY(Pipeline pipeline, BindBody(query.body, nullptr, true, context));
   for (const ScopeEntry& entry : pipeline.scope.here()) {
     context.plan.columns.push_back(entry.name);

@@ -13,7 +13,8 @@ using plan::PathStep;
 
 // Partial paths that go on together, and so share reads.
 constexpr size_t kThreadsAtOnce = 512;
-constexpr uint64_t kVisitBytes = 96;
+constexpr uint64_t kVisitBytes = 192;
+constexpr uint64_t kWayBytes = 48;
 
 }  // namespace
 
@@ -357,18 +358,38 @@ bool PathEnumerator::MayPrune(const Link& link) const {
   return repeats && (program.edges[0].arrow != plan::Arrow::kEither || (to_ && *to_ != from_));
 }
 
+// The k best of all walks to an end are found though no place lets more than k different ones go on (Bellman and Kalaba,
+// On kth best policies, 1960). Let a walk be held back at some place: k others have gone on from there before it, none
+// of them longer or dearer. Whatever it would have gone on with, each of these can go on with too: where MayPrune holds,
+// no test looks back over the place, since groups with conditions or modes are counted where they are entered. The k
+// walks that come of this stay different (IdentityOf), and each of them is delivered, or held back behind the place for
+// the sake of k others, of which the same holds. So the end gets k walks that are as good. With groups of equal
+// measures it is the k best measures that count instead.
 bool PathEnumerator::IsPruned(const Thread& thread) {
   const Link& link = links_[thread.link];
   if (!MayPrune(link)) return false;
-  Partition& visit = visits_[{thread.step, link.node.value}];
-  if (visit.paths++ == 0) kept_bytes_ += kVisitBytes;
-  // Several ways through the pattern can be one path, so only measures tell how many different paths come by here.
-  const bool one_each = !search_.selector.in_groups() && (search_.selector.count == 1 || search_.program->repeat);
-  if (one_each) return visit.paths > search_.selector.count;
+  Visit& visit = visits_[{thread.step, link.node.value}];
+  if (visit.paths == 0) kept_bytes_ += kVisitBytes;
+  const PathSelector& selector = search_.selector;
   const double measure = MeasureOf(link);
-  if (visit.measures.contains(measure)) return false;
-  if (visit.measures.size() >= search_.selector.count) return true;
-  visit.measures.insert(measure);
+  const bool full = selector.in_groups()
+                        ? visit.measures.size() >= selector.count && !visit.measures.contains(measure)
+                        : visit.paths >= selector.count;
+  if (full) return true;
+  const bool may_be_known = !search_.program->repeat && (selector.in_groups() || selector.count > 1);
+  if (may_be_known && IsKnown(thread.link, &visit)) return true;
+  ++visit.paths;
+  if (selector.in_groups()) visit.measures.insert(measure);
+  return false;
+}
+
+bool PathEnumerator::IsKnown(uint32_t link, Visit* visit) {
+  const Identity identity = IdentityOf(link);
+  const size_t hash = IdentityHash()(identity);
+  const auto [begin, end] = visit->ways.equal_range(hash);
+  if (std::any_of(begin, end, [&](const auto& way) { return IdentityOf(way.second) == identity; })) return true;
+  visit->ways.emplace(hash, link);
+  kept_bytes_ += kWayBytes;
   return false;
 }
 
@@ -400,43 +421,52 @@ Status PathEnumerator::Accept(uint32_t link) {
   if (search_.to != search_.from) state_->environment[search_.to.id] = Datum::Node(end);
   TRIPEL_TRY(const bool passes, GroupPasses(0, link));
   if (!passes) return {};
-  FoundPath found = Build(link);
   if (!search_.program->repeat) {
-    std::vector<Datum> identity = IdentityOf(link);
-    identity.push_back(Datum::Path(found.path));
-    kept_bytes_ += kVisitBytes + identity.size() * sizeof(Datum) + identity.back().HeapBytes();
+    Identity identity = IdentityOf(link);
+    const uint64_t bytes = kWayBytes + sizeof(Identity) + identity.size() * sizeof(uint64_t);
     if (!seen_.insert(std::move(identity)).second) return {};
+    kept_bytes_ += bytes;
   }
   if (in_order()) {
     Partition& partition = partitions_[end.value];
     ++partition.paths;
     partition.measures.insert(measure);
   }
-  ready_.push_back(std::move(found));
+  ready_.push_back(Build(link));
   return {};
 }
 
-std::vector<Datum> PathEnumerator::IdentityOf(uint32_t link) const {
+PathEnumerator::Identity PathEnumerator::IdentityOf(uint32_t link) const {
   const plan::PathProgram& program = *search_.program;
+  const std::vector<plan::Exposure>& exposures = program.groups[0].exposures;
+  Identity identity = {links_[link].length};
+  std::vector<uint32_t> marks;
   std::vector<std::pair<uint32_t, uint32_t>> places;
-  std::vector<Datum> identity;
   for (uint32_t at = link; links_[at].kind != Link::Kind::kStart; at = links_[at].parent) {
     const Link& event = links_[at];
     std::optional<plan::Variable> variable;
-    if (event.kind == Link::Kind::kMark) identity.push_back(Datum::Integer(event.index));
-    if (event.kind == Link::Kind::kEdge) variable = program.edges[event.index].variable;
+    if (event.kind == Link::Kind::kMark) marks.push_back(event.index);
+    if (event.kind == Link::Kind::kEdge) {
+      identity.push_back(event.edge.statement.value);
+      variable = program.edges[event.index].variable;
+    }
     if (event.kind == Link::Kind::kNode) variable = program.nodes[event.index].variable;
     if (event.kind == Link::Kind::kOpen || event.kind == Link::Kind::kClose) variable = program.groups[event.index].path;
     const auto is_it = [&](const plan::Exposure& exposure) { return exposure.inner == *variable; };
-    const std::vector<plan::Exposure>& exposures = program.groups[0].exposures;
     if (variable && std::any_of(exposures.begin(), exposures.end(), is_it)) places.emplace_back(variable->id, event.length);
   }
+  identity.push_back(marks.size());
+  identity.insert(identity.end(), marks.begin(), marks.end());
   std::sort(places.begin(), places.end());
-  for (const auto& [variable, place] : places) {
-    identity.push_back(Datum::Integer(variable));
-    identity.push_back(Datum::Integer(place));
-  }
+  for (const auto& [variable, place] : places) identity.insert(identity.end(), {variable, place});
   return identity;
+}
+
+size_t PathEnumerator::IdentityHash::operator()(const Identity& identity) const {
+  // FNV-1a, a word at a time.
+  uint64_t hash = 0xcbf29ce484222325;
+  for (const uint64_t word : identity) hash = (hash ^ word) * 0x100000001b3;
+  return static_cast<size_t>(hash ^ (hash >> 32));
 }
 
 Result<bool> PathEnumerator::GroupPasses(uint32_t group, uint32_t link) {

@@ -14,7 +14,6 @@
 #include "query/exec/path_conditions.h"
 #include "query/exec/path_search.h"
 #include "query/graph/budget.h"
-#include "query/value/compare.h"
 
 namespace tripel::query::exec {
 
@@ -45,10 +44,20 @@ class PathEnumerator final : public PathFinder {
     uint32_t link = 0;
     uint32_t step = 0;
   };
-  /// What has been delivered between one pair of ends, or has come by one place.
+  /// What has been delivered between one pair of ends.
   struct Partition {
     uint64_t paths = 0;
     std::set<double> measures;
+  };
+  /// What has gone on from one place: a step of the program and a node.
+  struct Visit {
+    uint64_t paths = 0;
+    std::set<double> measures;
+    std::unordered_multimap<size_t, uint32_t> ways;  ///< links, by the hash of their identity, where paths may be equal
+  };
+  using Identity = std::vector<uint64_t>;
+  struct IdentityHash {
+    size_t operator()(const Identity& identity) const;
   };
   /// A thread in the order of its cost; the earlier one of equals first.
   struct Priced {
@@ -95,13 +104,16 @@ class PathEnumerator final : public PathFinder {
   bool MayPrune(const Link& link) const;
   /// There are already as many partial paths at this place as can make a difference.
   bool IsPruned(const Thread& thread);
+  /// The same path has gone on from there, through another way of the pattern. Else it is kept.
+  bool IsKnown(uint32_t link, Visit* visit);
   Status Accept(uint32_t link);
   /// The selector wants one more path of this length to this end.
   bool Wants(storage::EntityId end, double measure);
   bool IsSatisfied() const;
-  /// What tells two matches of one path apart (the standard's reduced path bindings): where in it each variable stands,
-  /// and which alternatives of |+| were taken. Which unnamed repetition took which part does not count.
-  std::vector<Datum> IdentityOf(uint32_t link) const;
+  /// What tells two matches from one start apart (the standard's reduced path bindings): the edges, where along them
+  /// each variable stands, and which alternatives of |+| were taken. Which unnamed repetition took which part does not
+  /// count. Partial paths that differ in it differ in it still when both go on in one way.
+  Identity IdentityOf(uint32_t link) const;
   Result<bool> GroupPasses(uint32_t group, uint32_t link);
   /// What the variables of a group stand for, from its kOpen (or the start) to `link`.
   std::vector<Datum> Bindings(uint32_t group, uint32_t link) const;
@@ -127,8 +139,8 @@ class PathEnumerator final : public PathFinder {
   uint64_t priced_count_ = 0;
   std::deque<FoundPath> ready_;
   std::unordered_map<uint64_t, Partition> partitions_;            ///< by end
-  std::map<std::pair<uint32_t, uint64_t>, Partition> visits_;     ///< by step and node, where that is enough to know
-  std::unordered_set<std::vector<Datum>, RowHash, RowSame> seen_; ///< paths, where several ways through give the same
+  std::map<std::pair<uint32_t, uint64_t>, Visit> visits_;         ///< by step and node, where that is enough to know
+  std::unordered_set<Identity, IdentityHash> seen_;               ///< paths, where several ways through give the same
   MemoryCharge charge_;
   uint64_t charged_ = 0;
   uint64_t kept_bytes_ = 0;  ///< of partitions, visits and seen paths

@@ -13,7 +13,6 @@ constexpr KindSet kPath = SetOf(Kind::kPath);
 constexpr KindSet kList = SetOf(Kind::kList);
 constexpr KindSet kMap = SetOf(Kind::kMap);
 constexpr KindSet kString = SetOf(Kind::kString);
-constexpr KindSet kInteger = SetOf(Kind::kInteger);
 
 using Arguments = std::span<const Datum>;
 

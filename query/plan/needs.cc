@@ -1,5 +1,7 @@
 #include "query/plan/needs.h"
 
+#include <map>
+
 namespace tripel::query::plan {
 namespace {
 
@@ -174,17 +176,20 @@ class Visitor {
   Visitor(uint32_t variable_count, const std::function<void(Node*, const VariableSet&)>& visit)
       : variable_count_(variable_count), visit_(visit) {}
 
-  void Visit(Node* node, const VariableSet& needed) const {
+  void Visit(Node* node, const VariableSet& needed) {
     for (const ExpressionPtr& expression : ExpressionsOf(*node)) VisitInside(*expression);
     if (const auto* set = std::get_if<SetOperation>(&node->operation)) {
       for (size_t i = 0; i < node->inputs.size(); ++i) Visit(node->inputs[i].get(), SetOf(set->columns[i]));
       return visit_(node, needed);
     }
+    if (const auto* rows = std::get_if<SharedRows>(&node->operation)) NoteShared(*rows, needed);
     if (!node->inputs.empty()) Visit(node->inputs[0].get(), InputNeeds(*node, needed));
     if (const auto* optional = std::get_if<Optional>(&node->operation)) {
       Visit(node->inputs[1].get(), InnerNeeds(*optional, needed));
     }
     if (std::holds_alternative<HashJoin>(node->operation)) Visit(node->inputs[1].get(), InputNeeds(*node, needed));
+    // What is wanted of the rows is known when all that read them have been seen.
+    if (const auto* share = std::get_if<Share>(&node->operation)) Visit(node->inputs[1].get(), SetOf(shared_[share->number]));
     visit_(node, needed);
   }
 
@@ -195,7 +200,13 @@ class Visitor {
   }
 
  private:
-  void VisitInside(const Expression& expression) const {
+  void NoteShared(const SharedRows& rows, const VariableSet& needed) {
+    for (size_t i = 0; i < rows.outputs.size(); ++i) {
+      if (needed.Has(rows.outputs[i])) shared_[rows.number].push_back(rows.variables[i]);
+    }
+  }
+
+  void VisitInside(const Expression& expression) {
     if (const std::shared_ptr<Subquery>& subquery = expression.subquery) {
       std::vector<Variable> needed;
       if (subquery->result) needed.push_back(*subquery->result);
@@ -208,12 +219,13 @@ class Visitor {
 
   uint32_t variable_count_;
   const std::function<void(Node*, const VariableSet&)>& visit_;
+  std::map<uint32_t, std::vector<Variable>> shared_;  ///< what is wanted of the rows of each Share, by its number
 };
 
 }  // namespace
 
 void VisitWithNeeds(const Plan& plan, const std::function<void(Node*, const VariableSet&)>& visit) {
-  const Visitor visitor(plan.variable_count, visit);
+  Visitor visitor(plan.variable_count, visit);
   visitor.Visit(plan.root.get(), visitor.SetOf(plan.outputs));
 }
 

@@ -116,6 +116,8 @@ struct Printer {
                        unwind.counter_name);
   }
   std::string operator()(const Optional&) const { return "Optional"; }
+  std::string operator()(const Share&) const { return "Share"; }
+  std::string operator()(const SharedRows& rows) const { return "SharedRows " + Names(rows.names); }
   std::string operator()(const SetOperation& set) const {
     constexpr std::string_view kNames[] = {"Union", "Except", "Intersect", "Otherwise"};
     return fmt::format("{}{} {}", kNames[static_cast<int>(set.kind)], set.all ? "All" : "", Names(set.names));
@@ -189,6 +191,8 @@ struct OutputsOf {
     if (unwind.counter) variables->push_back(*unwind.counter);
   }
   void operator()(const Optional& optional) const { Append(variables, optional.variables); }
+  void operator()(const Share&) const {}
+  void operator()(const SharedRows& rows) const { *variables = rows.outputs; }
   void operator()(const SetOperation& set) const { *variables = set.outputs; }
 };
 

@@ -241,6 +241,20 @@ struct Optional {
   Variable row;                     ///< the number of the row, which inputs[1] gets and hands back
 };
 
+/// inputs[0], in which SharedRows of the same number stand for the rows of inputs[1]; these are computed once.
+struct Share {
+  uint32_t number = 0;
+  std::vector<Variable> variables;  ///< of inputs[1]
+};
+
+/// The rows that a Share around it computes, put into other variables.
+struct SharedRows {
+  uint32_t number = 0;
+  std::vector<Variable> variables;  ///< those of the Share
+  std::vector<Variable> outputs;
+  std::vector<std::string> names;
+};
+
 /// Rows of inputs[0], put into other variables; what UNION and its kin are made of.
 struct SetOperation {
   enum class Kind : uint8_t { kUnion, kExcept, kIntersect, kOtherwise };
@@ -253,7 +267,7 @@ struct SetOperation {
 
 using Operation = std::variant<Argument, Match, NodeLookup, NodeScan, EdgeScan, Expand, CountEdges, DegreeScan,
                                CountScan, Intersect, HashJoin, PathSearch, Filter, Extend, Select, Aggregate, Distinct,
-                               Sort, Limit, Unwind, Optional, SetOperation>;
+                               Sort, Limit, Unwind, Optional, Share, SharedRows, SetOperation>;
 
 struct Node {
   Operation operation;

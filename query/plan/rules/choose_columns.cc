@@ -7,7 +7,8 @@ namespace {
 
 ColumnsPtr ColumnsOf(const Node& node, const VariableSet& needed) {
   // These hand on the batches of their input.
-  const bool passes_on = std::holds_alternative<Limit>(node.operation) || std::holds_alternative<Select>(node.operation);
+  const bool passes_on = std::holds_alternative<Limit>(node.operation) || std::holds_alternative<Select>(node.operation) ||
+                         std::holds_alternative<Share>(node.operation);
   if (passes_on) return node.inputs[0]->columns;
   const bool all = std::holds_alternative<SetOperation>(node.operation);
   std::vector<Variable> variables = OutputVariables(node);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 #include "query/plan/needs.h"
 #include "query/plan/rules/estimate.h"
@@ -35,6 +36,11 @@ class Estimator {
 
   /// `outer`: the rows that the Argument at the bottom hands out.
   double Estimate(const Node& node, double outer) {
+    if (const auto* share = std::get_if<Share>(&node.operation)) {
+      // The rows first: what reads them is estimated by them.
+      shared_[share->number] = Estimate(*node.inputs[1], outer);
+      return (*estimates_)[&node] = Estimate(*node.inputs[0], outer);
+    }
     std::vector<double> inputs;
     for (const NodePtr& input : node.inputs) {
       const bool inner = std::holds_alternative<Optional>(node.operation) && !inputs.empty();
@@ -109,6 +115,7 @@ class Estimator {
     }
     return inputs[0] * kItems;
   }
+  double Rows(const SharedRows& rows, const Inputs&) const { return shared_.at(rows.number); }
   double Rows(const Optional&, const Inputs& inputs) const { return std::max(inputs[0], inputs[1]); }
   double Rows(const SetOperation& set, const Inputs& inputs) const {
     double sum = 0;
@@ -137,6 +144,7 @@ class Estimator {
 
   const storage::Statistics& statistics_;
   RowEstimates* estimates_;
+  std::unordered_map<uint32_t, double> shared_;  ///< rows of each Share
 };
 
 }  // namespace

@@ -156,13 +156,35 @@ TEST_F(Limits, LongQueriesRun) {
   constexpr int kMany = 240;
   const std::string many[] = {
       "RETURN 1 AS a" + Repeated(" NEXT RETURN a", kMany),
-      "RETURN 1 AS a" + Repeated(" NEXT RETURN a UNION RETURN a + 1 AS a", 8),
+      "RETURN 1 AS a" + Repeated(" NEXT RETURN a UNION RETURN a + 1 AS a", kMany),
       "RETURN 1 AS a" + Repeated(" UNION RETURN 1 AS a", kMany),
       Repeated("WITH 1 AS a ", kMany) + "RETURN a",
       "MATCH (a {name: 'n0'})" + Repeated(", (a)", kMany) + " RETURN a",
       "MATCH REPEATABLE ELEMENTS (a {name: 'n0'})-->(b {name: 'n1'})" + Repeated(", (a)-->(b)", kMany / 4) + " RETURN a",
   };
   for (const std::string& query : many) EXPECT_EQ(CodeOf(query, {}), std::nullopt) << query.substr(0, 60);
+}
+
+TEST_F(Limits, RowsForSeveralSidesAreKeptWithinTheMemory) {
+  RunOptions options;
+  options.limits.memory_bytes = 8 << 20;
+  EXPECT_EQ(CodeOf("UNWIND range(1, 3000000) AS i RETURN i NEXT RETURN i UNION ALL RETURN i", options), ErrorCode::kMemoryLimit);
+}
+
+TEST_F(Limits, AFewBestWalksAreFoundWithoutAllTheOthers) {
+  // Of three edges there are 24 * 23^3 walks already, and none of the patterns has a longest one.
+  const std::string patterns[] = {
+      "ANY 4 WALK (a {name: 'n0'}) (()-[]->{2}()-[]->())+ (b)",
+      "SHORTEST 5 WALK (a {name: 'n0'}) (()-[e]->()-[f]->() WHERE e <> f){2,} (b)",
+      "CHEAPEST 3 WALK (a {name: 'n0'}) (()-[e COST 0]->()){3,} (b)",
+      "ALL SHORTEST WALK (a {name: 'n0'}) (()-[]->() | ()-[]->()){2,} (b)",
+      "SHORTEST 2 WALK GROUPS (a {name: 'n0'}) ((()-[]->() | ()-[]->()-[]->()))+ (b)",
+  };
+  for (const std::string& pattern : patterns) {
+    RunOptions options;
+    options.limits.time = milliseconds(20'000);
+    EXPECT_EQ(CodeOf("MATCH REPEATABLE ELEMENTS p = " + pattern + " RETURN count(p)", options), std::nullopt) << pattern;
+  }
 }
 
 TEST_F(Limits, ALimitStopsASearchEarly) {

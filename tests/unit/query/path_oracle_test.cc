@@ -13,6 +13,8 @@
 #include <cstdlib>
 #include <functional>
 #include <map>
+#include <numeric>
+#include <set>
 
 #include "query/engine.h"
 #include "storage/memory_store.h"
@@ -26,6 +28,7 @@ using oracle::Graph;
 using oracle::Match;
 using oracle::Path;
 using oracle::Selector;
+using oracle::VariableKind;
 using oracle::Walk;
 
 std::unique_ptr<storage::Store> StoreOf(const Graph& graph) {
@@ -34,12 +37,17 @@ std::unique_ptr<storage::Store> StoreOf(const Graph& graph) {
   article.source.id = "random";
   article.source.content_hash = storage::ContentHash("random", "", "");
   for (int i = 0; i < graph.nodes; ++i) {
-    article.entities.push_back({fmt::format("import:random/{}", i), fmt::format("n{}", i), {"N"}, {}, {{"n", i}}});
+    std::vector<std::string> labels;
+    for (size_t label = 0; label < 2; ++label) {
+      if ((graph.labels[static_cast<size_t>(i)] >> label & 1) != 0) labels.push_back(oracle::kNodeLabels[label]);
+    }
+    std::sort(labels.begin(), labels.end());
+    article.entities.push_back({fmt::format("import:random/{}", i), fmt::format("n{}", i), std::move(labels), {}, {{"n", i}}});
   }
   for (size_t i = 0; i < graph.edges.size(); ++i) {
     storage::SupportedStatement statement;
     statement.identity.subject = fmt::format("import:random/{}", graph.edges[i].from);
-    statement.identity.predicate = "p";
+    statement.identity.predicate = oracle::kEdgeLabels[graph.edges[i].labels == 1 ? 0 : 1];
     statement.identity.object = fmt::format("import:random/{}", graph.edges[i].to);
     statement.identity.import_id = fmt::format("random#{}", i);
     statement.properties = {{"i", static_cast<int64_t>(i)}, {"w", graph.edges[i].weight}};
@@ -76,11 +84,23 @@ std::string Columns(const Path& path) {
   std::string text = fmt::format("{}.n AS from_{}, {}.n AS to_{}, [e IN edges({}) | e.i] AS edges_{}", path.from, tag,
                                  path.to, tag, tag, tag);
   for (const auto& [variable, kind] : path.variables) {
-    const std::string value = fmt::format("{}.{}", kind.is_list ? "x" : variable, kind.is_edge ? "i" : "n");
+    const std::string of = kind.is_list ? "x" : variable;
+    const std::string value = kind.of == VariableKind::Of::kNode   ? of + ".n"
+                              : kind.of == VariableKind::Of::kEdge ? of + ".i"
+                                                                   : fmt::format("[y IN elements({}) | coalesce(y.i, y.n)]", of);
     text += kind.is_list ? fmt::format(", [x IN {} | {}] AS of_{}", variable, value, variable)
                          : fmt::format(", {} AS of_{}", value, variable);
   }
   return text;
+}
+
+/// What stands at a place of a walk: a number, or for a path those of its nodes and edges in turn.
+Value ValueAt(const Walk& walk, const oracle::Place& place, VariableKind::Of of) {
+  const auto number = [&walk](size_t at) { return Value(at % 2 == 0 ? walk.nodes[at / 2] : walk.edges[at / 2]); };
+  if (of != VariableKind::Of::kPath) return number(place.begin);
+  List elements;
+  for (size_t at = place.begin; at <= place.end; ++at) elements.push_back(number(at));
+  return Value(std::move(elements));
 }
 
 /// The same of a match.
@@ -91,7 +111,9 @@ Row RowOf(const Match& match, const Path& path) {
   for (const auto& [variable, kind] : path.variables) {
     List elements;
     const auto bound = match.bound.find(variable);
-    if (bound != match.bound.end()) elements.assign(bound->second.begin(), bound->second.end());
+    if (bound != match.bound.end()) {
+      for (const oracle::Place& place : bound->second) elements.push_back(ValueAt(match.walk, place, kind.of));
+    }
     if (kind.is_list) row.emplace_back(std::move(elements));
     else row.push_back(elements.empty() ? Value() : elements.front());
   }
@@ -129,6 +151,18 @@ std::vector<size_t> Wanted(const Selector& selector, std::vector<size_t> sorted)
   return sorted;
 }
 
+/// For each node a number that it shares with those it is connected with.
+std::vector<int> PartsOf(const Graph& graph) {
+  std::vector<int> parts(static_cast<size_t>(graph.nodes));
+  std::iota(parts.begin(), parts.end(), 0);
+  for (const oracle::GraphEdge& edge : graph.edges) {
+    const int from = parts[static_cast<size_t>(edge.from)];
+    const int to = parts[static_cast<size_t>(edge.to)];
+    std::replace(parts.begin(), parts.end(), from, to);
+  }
+  return parts;
+}
+
 /// One graph, one pattern, and what the definition says about them.
 class Pair {
  public:
@@ -141,7 +175,9 @@ class Pair {
   /// Without this the definition cannot be tried out: there is no end to the walks that count.
   bool IsDecidable() const {
     const Selector& selector = path_.prefix.selector;
-    return answer_.complete || (selector.kind != Selector::Kind::kAll && !selector.by_cost());
+    if (answer_.complete) return true;
+    if (selector.kind == Selector::Kind::kAll || selector.by_cost()) return false;
+    return selector.kind != Selector::Kind::kShortestGroups || !MayWantLongWalks();
   }
   size_t size() const { return answer_.matches.size(); }
   const oracle::NaiveAnswer& answer() const { return answer_; }
@@ -184,6 +220,22 @@ class Pair {
   }
 
  private:
+  /// There may be more lengths to find between two nodes than were tried, and so far too many walks of one length.
+  bool MayWantLongWalks() const {
+    if (graph_.edges.size() < 3) return false;
+    const std::vector<int> parts = PartsOf(graph_);
+    for (int from = 0; from < graph_.nodes; ++from) {
+      for (int to = 0; to < graph_.nodes; ++to) {
+        if (parts[static_cast<size_t>(from)] != parts[static_cast<size_t>(to)]) continue;
+        const auto found = choices_.find({from, to});
+        if (found == choices_.end()) return true;
+        const std::vector<size_t>& sorted = found->second.sorted;
+        if (std::set<size_t>(sorted.begin(), sorted.end()).size() < path_.prefix.selector.count) return true;
+      }
+    }
+    return false;
+  }
+
   size_t MeasureOf(const Match& match) const {
     return path_.prefix.selector.by_cost() ? static_cast<size_t>(match.cost) : match.walk.edges.size();
   }
@@ -244,9 +296,10 @@ class Pair {
 };
 
 std::string Describe(const Graph& graph) {
-  std::string text = fmt::format("{} nodes;", graph.nodes);
+  std::string text = fmt::format("{} nodes, labels {};", graph.nodes, fmt::join(graph.labels, " "));
   for (size_t i = 0; i < graph.edges.size(); ++i) {
-    text += fmt::format(" {}: {}->{} w{};", i, graph.edges[i].from, graph.edges[i].to, graph.edges[i].weight);
+    const oracle::GraphEdge& edge = graph.edges[i];
+    text += fmt::format(" {}: {}->{} w{} {};", i, edge.from, edge.to, edge.weight, oracle::kEdgeLabels[edge.labels - 1]);
   }
   return text;
 }
@@ -333,7 +386,7 @@ TEST(PathOracle, OnePathIsAsDefined) {
     }
   }
   if (std::getenv("TRIPEL_ORACLE_PAIRS") != nullptr) tally.Print();
-  constexpr size_t kCombinations = 4 * 12;
+  constexpr size_t kCombinations = 4 * 18;
   EXPECT_EQ(tally.size(), kCombinations);
 }
 

@@ -27,7 +27,7 @@ bool Allows(Mode mode, const std::vector<int>& nodes, const std::vector<int>& ed
 /// How far a part of the pattern has come along the walk, and what it bound there.
 struct Progress {
   size_t place = 0;  ///< of a node: edges before it
-  std::set<std::pair<std::string, size_t>> bound;  ///< variable and place in the walk: node 2i, edge 2i + 1
+  std::set<std::pair<std::string, Place>> bound;
   std::string choices;
   int cost = 0;
   friend bool operator<(const Progress& a, const Progress& b) {
@@ -75,8 +75,9 @@ class Matcher {
   }
 
   Progresses Node(const Part& part, Progress progress) const {
-    if (walk_.nodes[progress.place] < part.least) return {};
-    if (!part.variable.empty()) progress.bound.emplace(part.variable, 2 * progress.place);
+    const int node = walk_.nodes[progress.place];
+    if (node < part.least || !part.label.Allows(graph_.labels[static_cast<size_t>(node)])) return {};
+    if (!part.variable.empty()) progress.bound.emplace(part.variable, Place{2 * progress.place, 2 * progress.place});
     return {std::move(progress)};
   }
 
@@ -87,8 +88,8 @@ class Matcher {
     const int to = walk_.nodes[progress.place + 1];
     const bool right = part.right && edge.from == from && edge.to == to;
     const bool left = part.left && edge.to == from && edge.from == to;
-    if ((!right && !left) || edge.weight < part.least) return {};
-    if (!part.variable.empty()) progress.bound.emplace(part.variable, 2 * progress.place + 1);
+    if ((!right && !left) || edge.weight < part.least || !part.label.Allows(edge.labels)) return {};
+    if (!part.variable.empty()) progress.bound.emplace(part.variable, Place{2 * progress.place + 1, 2 * progress.place + 1});
     if (part.costs) progress.cost += edge.weight;
     ++progress.place;
     return {std::move(progress)};
@@ -105,6 +106,7 @@ class Matcher {
         Progress whole = start;
         whole.place = end.place;
         whole.bound.insert(end.bound.begin(), end.bound.end());
+        if (!part.path.empty()) whole.bound.emplace(part.path, Place{2 * start.place, 2 * end.place});
         whole.choices += (part.multiset ? std::to_string(i) + "(" : "(") + end.choices + ")";
         if (!part.multiset) whole.choices = start.choices + end.choices;
         whole.cost += end.cost;
@@ -125,7 +127,7 @@ class Matcher {
 
   int WeightOf(const std::string& variable, const Progress& progress) const {
     for (const auto& [name, place] : progress.bound) {
-      if (name == variable) return graph_.edges[static_cast<size_t>(walk_.edges[place / 2])].weight;
+      if (name == variable) return graph_.edges[static_cast<size_t>(walk_.edges[place.begin / 2])].weight;
     }
     return 0;
   }
@@ -190,9 +192,7 @@ std::set<Match> MatchesOf(const Walk& walk, const Graph& graph, const Path& path
   for (const Progress& progress : Matcher(walk, graph).Along(path.parts, {})) {
     if (progress.place != walk.edges.size()) continue;
     Match match{walk, {}, progress.bound, progress.choices, progress.cost};
-    for (const auto& [variable, place] : progress.bound) {
-      match.bound[variable].push_back(place % 2 == 0 ? walk.nodes[place / 2] : walk.edges[place / 2]);
-    }
+    for (const auto& [variable, place] : progress.bound) match.bound[variable].push_back(place);
     matches.insert(std::move(match));
   }
   return matches;

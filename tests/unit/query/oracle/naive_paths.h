@@ -19,13 +19,20 @@ struct Walk {
   friend auto operator<=>(const Walk&, const Walk&) = default;
 };
 
+/// Where in a walk something stands: node i at 2i, edge i at 2i + 1; a path from its first to its last node.
+struct Place {
+  size_t begin = 0;
+  size_t end = 0;
+  friend auto operator<=>(const Place&, const Place&) = default;
+};
+
 /// One way in which a walk matches a pattern. Which repetition took which part is not kept (the standard's reduction of
 /// path bindings): two ways in which every variable stands at the same places of the walk are one, unless they went
 /// through different alternatives of a |+|.
 struct Match {
   Walk walk;
-  std::map<std::string, std::vector<int>> bound;   ///< variable to the numbers of its nodes or edges, along the walk
-  std::set<std::pair<std::string, size_t>> places; ///< variable and place in the walk: node 2i, edge 2i + 1
+  std::map<std::string, std::vector<Place>> bound; ///< variable to its places, along the walk
+  std::set<std::pair<std::string, Place>> places;
   std::string choices;                             ///< at |+|, in the order of the walk
   int cost = 0;
   friend bool operator<(const Match& a, const Match& b) {

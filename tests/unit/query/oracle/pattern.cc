@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace tripel::query::oracle {
 namespace {
 
@@ -42,14 +44,20 @@ class Generator {
         {Kind::kShortestGroups, 2, "SHORTEST 2", "GROUPS"},
         {Kind::kCheapestGroups, 1, "ALL CHEAPEST", ""},
         {Kind::kCheapestGroups, 2, "CHEAPEST 2", "GROUPS"},
+        {Kind::kShortestGroups, 3, "SHORTEST 3", "GROUPS"},
+        {Kind::kCheapestGroups, 3, "CHEAPEST 3", "GROUPS"},
         {Kind::kAny, 1, "ANY", ""},
         {Kind::kAny, 2, "ANY 2", ""},
         {Kind::kShortest, 1, "ANY SHORTEST", ""},
         {Kind::kShortest, 2, "SHORTEST 2", ""},
         {Kind::kCheapest, 1, "ANY CHEAPEST", ""},
         {Kind::kCheapest, 2, "CHEAPEST 2", ""},
+        {Kind::kAny, 4, "ANY 4", ""},
+        {Kind::kShortest, 3, "SHORTEST 3", ""},
+        {Kind::kShortest, 5, "SHORTEST 5", ""},
+        {Kind::kCheapest, 4, "CHEAPEST 4", ""},
     };
-    constexpr size_t kCertainForms = 6;
+    constexpr size_t kCertainForms = 8;
     const Form& form = kForms[Below(certain ? kCertainForms : kForms.size())];
     Prefix prefix;
     prefix.selector = {form.kind, form.count};
@@ -61,17 +69,37 @@ class Generator {
     return prefix;
   }
 
-  std::string Declare(const char* letter, bool is_edge) {
+  std::string Declare(const char* letter, VariableKind::Of of) {
     const std::string name = fmt::format("{}{}{}", letter, tag_, variables_.size());
-    variables_[name] = {repeating_ > 0, is_edge};
+    variables_[name] = {repeating_ > 0, of};
     return name;
+  }
+
+  /// Over two labels, x and y.
+  LabelTest RandomLabel(const char* const (&labels)[2], bool is_edge) {
+    // Of no label, x alone, y alone, both.
+    constexpr unsigned kNone = 1, kX = 2, kY = 4, kBoth = 8;
+    const std::string x = labels[0];
+    const std::string y = labels[1];
+    const std::vector<LabelTest> tests = {{x, kX | kBoth},
+                                          {y, kY | kBoth},
+                                          {x + "|" + y, kX | kY | kBoth},
+                                          {"!" + x, kNone | kY},
+                                          {"%", kX | kY | kBoth},
+                                          {x + "&!" + y, kX},
+                                          {"!(" + x + "|" + y + ")|" + y, kNone | kY | kBoth},
+                                          {x + "&" + y, kBoth},
+                                          {"!%", kNone}};
+    // The last two match no edge.
+    return tests[Below(is_edge ? tests.size() - 2 : tests.size())];
   }
 
   Part RandomNode(size_t percent_named) {
     Part node;
     node.kind = Part::Kind::kNode;
+    if (Chance(15)) node.label = RandomLabel(kNodeLabels, false);
     if (!Chance(percent_named)) return node;
-    node.variable = Declare("v", false);
+    node.variable = Declare("v", VariableKind::Of::kNode);
     if (Chance(25)) node.least = static_cast<int>(Below(3));
     return node;
   }
@@ -93,17 +121,35 @@ class Generator {
     part->max = form.max;
   }
 
+  void SetArrow(Part* edge) {
+    struct Form {
+      const char* before;
+      const char* after;
+      bool right;
+      bool left;
+    };
+    // With a tilde also an edge without a direction would do, of which there are none.
+    static const std::vector<Form> kForms = {{"-[", "]->", true, false}, {"<-[", "]-", false, true}, {"-[", "]-", true, true},
+                                             {"<-[", "]->", true, true}, {"~[", "]~>", true, false}, {"<~[", "]~", false, true},
+                                             {"~[", "]~", false, false}};
+    constexpr size_t kPlainForms = 4;
+    const Form& form = kForms[Below(Chance(90) ? kPlainForms : kForms.size())];
+    edge->before = form.before;
+    edge->after = form.after;
+    edge->right = form.right;
+    edge->left = form.left;
+  }
+
   Part RandomEdge(bool must_advance) {
     Part edge;
     edge.kind = Part::Kind::kEdge;
     if (Chance(40)) Quantify(must_advance, &edge);
-    const size_t arrow = Below(4);
-    edge.right = arrow != 1;
-    edge.left = arrow != 0;
+    SetArrow(&edge);
+    if (Chance(25)) edge.label = RandomLabel(kEdgeLabels, true);
     edge.costs = costs_;
     if (costs_ || Chance(60)) {
       repeating_ += edge.repeats() ? 1 : 0;
-      edge.variable = Declare("e", true);
+      edge.variable = Declare("e", VariableKind::Of::kEdge);
       repeating_ -= edge.repeats() ? 1 : 0;
       if (Chance(30)) edge.least = 1 + static_cast<int>(Below(2));
     }
@@ -124,6 +170,7 @@ class Generator {
       group.alternatives.push_back(RandomSequence(depth + 1, true, must_advance || !group.quantifier.empty()));
     }
     if (alternatives == 1) AskForWeights(&group);
+    if (Chance(15)) group.path = Declare("q", VariableKind::Of::kPath);
     if (Chance(15)) group.mode = static_cast<Mode>(1 + Below(3));
     repeating_ -= group.repeats() ? 1 : 0;
     unbounded_ = was_unbounded;
@@ -168,6 +215,7 @@ std::string TextOf(const Sequence& sequence);
 
 std::string Filler(const Part& part) {
   std::string text = part.variable;
+  if (!part.label.text.empty()) text += ":" + part.label.text;
   const char* property = part.kind == Part::Kind::kNode ? "n" : "w";
   if (part.least > 0) text += fmt::format(" WHERE {}.{} >= {}", part.variable, property, part.least);
   if (part.costs) text += fmt::format(" COST {}.w", part.variable);
@@ -177,13 +225,7 @@ std::string Filler(const Part& part) {
 std::string TextOf(const Part& part) {
   switch (part.kind) {
     case Part::Kind::kNode: return fmt::format("({})", Filler(part));
-    case Part::Kind::kEdge: {
-      // Both ways round are `-[]-` and `<-[]->`; which of them, the name decides.
-      const bool both = part.left && part.right;
-      const bool heads = both && part.variable.size() % 2 == 0;
-      return fmt::format("{}-[{}]-{}{}", part.left && (!both || heads) ? "<" : "", Filler(part),
-                         part.right && (!both || heads) ? ">" : "", part.quantifier);
-    }
+    case Part::Kind::kEdge: return part.before + Filler(part) + part.after + part.quantifier;
     case Part::Kind::kGroup: break;
   }
   std::string text;
@@ -192,7 +234,8 @@ std::string TextOf(const Part& part) {
   }
   const std::string mode = part.mode == Mode::kWalk ? "" : fmt::format("{} ", kModeNames[static_cast<int>(part.mode)]);
   const std::string where = part.lighter.empty() ? "" : fmt::format(" WHERE {}.w <= {}.w", part.lighter, part.heavier);
-  return fmt::format(" ({}{}{}){} ", mode, text, where, part.quantifier);
+  const std::string path = part.path.empty() ? "" : part.path + " = ";
+  return fmt::format(" ({}{}{}{}){} ", path, mode, text, where, part.quantifier);
 }
 
 std::string TextOf(const Sequence& sequence) {
@@ -222,12 +265,14 @@ std::optional<size_t> LongestOf(const Sequence& sequence) {
 Graph RandomGraph(std::mt19937* random) {
   Graph graph;
   graph.nodes = 1 + static_cast<int>((*random)() % 4);
+  for (int i = 0; i < graph.nodes; ++i) graph.labels.push_back((*random)() % 4);
   const size_t edges = (*random)() % 7;
   for (size_t i = 0; i < edges; ++i) {
     const auto node = [&] { return static_cast<int>((*random)() % static_cast<unsigned>(graph.nodes)); };
     const int from = node();
     const int to = node();
-    graph.edges.push_back({from, to, static_cast<int>((*random)() % 4)});
+    const int weight = static_cast<int>((*random)() % 4);
+    graph.edges.push_back({from, to, weight, (*random)() % 3 == 0 ? 2U : 1U});
   }
   return graph;
 }

@@ -10,14 +10,22 @@
 
 namespace tripel::query::oracle {
 
+/// A set of labels, one bit each.
+using Labels = unsigned;
+/// Nodes have kNodeLabels, some of them or none; an edge has one of kEdgeLabels.
+inline constexpr const char* kNodeLabels[] = {"N", "M"};
+inline constexpr const char* kEdgeLabels[] = {"p", "q"};
+
 /// Nodes have a property n, their number; edges have i, their number, and w.
 struct GraphEdge {
   int from = 0;
   int to = 0;
   int weight = 0;
+  Labels labels = 1;
 };
 struct Graph {
   int nodes = 0;
+  std::vector<Labels> labels;  ///< of each node
   std::vector<GraphEdge> edges;
 };
 Graph RandomGraph(std::mt19937* random);
@@ -43,6 +51,13 @@ struct Prefix {
   std::string text;
 };
 
+/// What stands behind the colon, and which sets of labels it allows: bit s for the set s.
+struct LabelTest {
+  std::string text;  ///< empty: any set will do
+  unsigned allowed = 0xF;
+  bool Allows(Labels labels) const { return (allowed >> labels & 1) != 0; }
+};
+
 struct Part;
 using Sequence = std::vector<Part>;
 
@@ -51,13 +66,16 @@ struct Part {
   enum class Kind : uint8_t { kNode, kEdge, kGroup };
   Kind kind = Kind::kNode;
   std::string variable;  ///< empty: none
+  LabelTest label;
   int least = 0;         ///< the node's n, or the edge's w, must be no less
   bool right = true;     ///< edges: may be gone along from left to right, from right to left
   bool left = false;
+  std::string before = "-[", after = "]-";  ///< edges: the arrow as printed
   bool costs = false;    ///< COST of its w
 
   std::vector<Sequence> alternatives;  ///< of a group; each begins and ends with a node
   bool multiset = false;
+  std::string path;  ///< name of the group's own path, or empty
   Mode mode = Mode::kWalk;
   std::string lighter, heavier;  ///< edges of the group with w not falling from the one to the other, or empty
 
@@ -67,10 +85,11 @@ struct Part {
   bool repeats() const { return !quantifier.empty() && quantifier != "?"; }
 };
 
-/// What a variable stands for: one element (or null), or a list of them.
+/// What a variable stands for: one thing (or null), or a list of them.
 struct VariableKind {
+  enum class Of : uint8_t { kNode, kEdge, kPath };
   bool is_list = false;
-  bool is_edge = false;
+  Of of = Of::kNode;
 };
 
 struct Path {
