@@ -147,14 +147,6 @@ class NodeBuilder {
   BuiltNodes Take() { return std::move(built_); }
 
  private:
-  // A value of the property `name`, or what stands for one, until both are known.
-  struct NamePart {
-    Spill spill;
-    void Add(uint32_t node, std::string_view encoded) {
-      spill.AppendRaw(node);
-      spill.AppendText(encoded);
-    }
-  };
   struct NameReader {
     explicit NameReader(Spill* spill) : reader(spill) {}
     Status Next() {
@@ -174,18 +166,25 @@ class NodeBuilder {
     return options_.cancel.cancelled() ? Fail(ErrorCode::kCancelled, "the load was cancelled") : Status();
   }
 
+  // A value of the property `name`, or what stands for one, until both are known.
+  Status AddName(uint32_t node, std::string_view encoded, Spill* names) const {
+    names->AppendRaw(node);
+    names->AppendText(encoded);
+    constexpr size_t kShare = 16;  // of the memory, for each of the two
+    if (names->memory_bytes() < options_.memory_bytes / kShare) return {};
+    return names->MoveToFile(options_.temporary.empty() ? "/tmp" : options_.temporary);
+  }
+
   // Properties come one after the other; the two kinds of names first (LoadNames).
   Status AddValues(uint32_t property, uint32_t node, const std::vector<std::string>& encoded) {
     const std::string& name = names_.node_properties.texts()[property];
     if (name == kFallbackName) {
       // Rank and text sort as they should.
-      names_left_.Add(node, encoded.front());
-      return {};
+      return AddName(node, encoded.front(), &names_left_);
     }
     TRIPEL_TRY(Value value, Combine(encoded, name == kAliasProperty));
     if (name == "name") {
-      names_given_.Add(node, EncodeProperty(value));
-      return {};
+      return AddName(node, EncodeProperty(value), &names_given_);
     }
     if (property != column_property_) {
       TRIPEL_TRY_STATUS(FinishNames());
@@ -217,8 +216,8 @@ class NodeBuilder {
   Status FinishNames() {
     if (names_done_) return {};
     names_done_ = true;
-    NameReader given(&names_given_.spill);
-    NameReader left(&names_left_.spill);
+    NameReader given(&names_given_);
+    NameReader left(&names_left_);
     TRIPEL_TRY_STATUS(given.Next());
     TRIPEL_TRY_STATUS(left.Next());
     if (!given.more && !left.more) return {};
@@ -251,8 +250,8 @@ class NodeBuilder {
   std::unique_ptr<KvBulk> bulk_;
   std::optional<packed::ValueWriter> column_;
   uint32_t column_property_ = ~uint32_t{0};
-  NamePart names_given_;
-  NamePart names_left_;
+  Spill names_given_;
+  Spill names_left_;
   bool names_done_ = false;
   uint64_t elements_ = 0;
   std::vector<uint64_t> hashes_;  // hash of a name, node

@@ -10,7 +10,8 @@
 namespace tripel::storage::bulk {
 namespace {
 
-constexpr size_t kBufferBytes = size_t{1} << 20;
+// A load whose memory is short has hundreds of readers at a time.
+constexpr size_t kBufferBytes = size_t{1} << 17;
 
 Failure Refused(std::string_view what) {
   return Fail(ErrorCode::kIo, fmt::format("a temporary file of the load cannot be {}: {}", what, std::strerror(errno)));
@@ -50,16 +51,15 @@ Result<bool> SpillReader::More() {
 }
 
 Status SpillReader::Fill(size_t size) {
-  std::string buffer(rest_);
-  const size_t kept = buffer.size();
-  buffer.resize(kept + size);
-  const size_t read = std::fread(buffer.data() + kept, 1, size, spill_->file_.get());
+  const size_t kept = rest_.size();
+  if (kept > 0) buffer_.erase(0, static_cast<size_t>(rest_.data() - buffer_.data()));
+  buffer_.resize(kept + size);
+  const size_t read = std::fread(buffer_.data() + kept, 1, size, spill_->file_.get());
   if (read < size) {
     if (std::ferror(spill_->file_.get()) != 0) return Refused("read");
     ended_ = true;
   }
-  buffer.resize(kept + read);
-  buffer_ = std::move(buffer);
+  buffer_.resize(kept + read);
   rest_ = buffer_;
   return {};
 }
