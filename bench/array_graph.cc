@@ -197,12 +197,16 @@ class ArrayGraph final : public Snapshot {
  private:
   class Scan final : public EdgeScan {
    public:
-    Scan(const ArrayGraph& graph, EdgeRequest request) : graph_(graph), request_(std::move(request)) {}
+    Scan(const ArrayGraph& graph, EdgeRequest request)
+        : graph_(graph),
+          request_(std::move(request)),
+          next_(graph.nodes_ * request_.part.number / request_.part.count + 1),
+          last_(graph.nodes_ * (request_.part.number + 1) / request_.part.count) {}
     Result<bool> Next(EdgePage* page) override {
       constexpr size_t kPageEdges = 8192;
       Clear(&page->lists);
       page->origins.clear();
-      for (; next_ <= graph_.nodes_ && page->lists.offsets.back() < kPageEdges; ++next_) {
+      for (; next_ <= last_ && page->lists.offsets.back() < kPageEdges; ++next_) {
         const uint32_t before = page->lists.offsets.back();
         graph_.AppendEdges(next_, request_, &page->lists);
         if (page->lists.offsets.back() == before) page->lists.offsets.pop_back();
@@ -214,7 +218,8 @@ class ArrayGraph final : public Snapshot {
    private:
     const ArrayGraph& graph_;
     EdgeRequest request_;
-    uint64_t next_ = 1;
+    uint64_t next_;
+    uint64_t last_;
   };
 
   static void Clear(EdgeLists* lists) {

@@ -27,6 +27,7 @@ struct QueryArguments {
   std::string format = "box";
   std::vector<std::string> parameters;
   double timeout_seconds = 0;
+  uint32_t threads = 0;
   bool strict_names = false;
   bool explain = false;
   bool quiet = false;
@@ -62,6 +63,7 @@ Result<AnswerOptions> MakeOptions(const QueryArguments& arguments) {
     const double seconds = std::min(arguments.timeout_seconds, kMaxTimeoutSeconds);
     options.query.limits.time = std::chrono::milliseconds(static_cast<int64_t>(seconds * 1000) + 1);
   }
+  options.query.limits.threads = arguments.threads;
   for (const std::string& assignment : arguments.parameters) {
     TRIPEL_TRY_STATUS(AddParameter(assignment, &options.query.parameters));
   }
@@ -110,6 +112,9 @@ void AddQueryCommand(CLI::App& app, Invocation& invocation) {
                    "name=value for $name; typed when the value is JSON, else a string; repeatable")
       ->allow_extra_args(false);
   command->add_option("--timeout", arguments->timeout_seconds, "Give up after so many seconds")
+      ->check(CLI::PositiveNumber);
+  command->add_option("--threads", arguments->threads, "Work on a query with so many threads at most; by default as many as "
+                      "there are processors")
       ->check(CLI::PositiveNumber);
   command->add_flag("--strict-names", arguments->strict_names,
                     "Unknown labels, predicates and properties are errors, not warnings");

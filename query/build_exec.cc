@@ -14,11 +14,13 @@
 #include "query/exec/intersect_op.h"
 #include "query/exec/measured_op.h"
 #include "query/exec/optional_op.h"
+#include "query/exec/parts_op.h"
 #include "query/exec/path_search_op.h"
 #include "query/exec/row_op.h"
 #include "query/exec/scan_op.h"
 #include "query/exec/share_op.h"
 #include "query/exec/sort_op.h"
+#include "query/plan/rules/aggregate_in_parts.h"
 
 namespace tripel::query {
 namespace {
@@ -130,7 +132,15 @@ class Builder {
     return MakeUnary<exec::ExtendOp>(extend, node);
   }
   Source Make(const plan::Aggregate& aggregate, const Node& node) const {
-    return MakeUnary<exec::AggregateOp>(aggregate, node);
+    if (!aggregate.in_parts || state_->helpers.empty()) return MakeUnary<exec::AggregateOp>(aggregate, node);
+    const auto make = [number = *aggregate.in_parts](exec::RunState* state) {
+      const Node* const same = plan::FindInParts(*state->plan.root, number);
+      TRIPEL_CHECK(same != nullptr);
+      const Builder builder(state, {});
+      return std::make_unique<exec::AggregateOp>(std::get<plan::Aggregate>(same->operation), builder.BuildInput(*same),
+                                                 builder.OutputOf(*same));
+    };
+    return {std::make_unique<exec::PartsOp>(make, state_), Layout(node.columns)};
   }
   Source Make(const plan::Distinct& distinct, const Node& node) const {
     return MakeUnary<exec::DistinctOp>(distinct, node);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <thread>
 
 #include "query/ast/query.h"
 #include "query/bind/bind.h"
@@ -34,6 +35,9 @@ class Parsed {
 };
 
 namespace {
+
+/// One query gains little from more.
+constexpr uint32_t kMaxThreads = 64;
 
 Result<plan::Plan> MakePlan(const Parsed& query, const storage::Snapshot& snapshot, const RunOptions& options) {
   TRIPEL_TRY(plan::Plan plan, Bind(query.query(), query.text(), snapshot, {options.parameters, options.strict_names, options.repeatable_elements}));
@@ -83,6 +87,33 @@ Result<std::vector<Datum>> ParametersOf(const plan::Plan& plan, const Parameters
   return values;
 }
 
+/// What one thread needs of its own to run a query.
+struct Share {
+  LeasedPlan plan;
+  std::vector<Datum> parameters;
+};
+
+Result<Share> ShareOf(const Parsed& query, const storage::Snapshot& snapshot, const RunOptions& options) {
+  TRIPEL_TRY(LeasedPlan plan, PlanFor(query, snapshot, options));
+  TRIPEL_TRY(std::vector<Datum> parameters, ParametersOf(*plan, options.parameters));
+  return Share{std::move(plan), std::move(parameters)};
+}
+
+/// For further threads, where the plan has work for them.
+Result<std::vector<Share>> CopiesOf(const Share& own, const Parsed& query, const storage::Snapshot& snapshot,
+                                    const RunOptions& options) {
+  std::vector<Share> copies;
+  if ((*own.plan).aggregates_in_parts == 0) return copies;
+  const std::string shape = plan::ToString(*(*own.plan).root);
+  const uint32_t threads = options.limits.threads > 0 ? options.limits.threads : std::thread::hardware_concurrency();
+  for (uint32_t thread = 1; thread < std::min(threads, kMaxThreads); ++thread) {
+    TRIPEL_TRY(Share copy, ShareOf(query, snapshot, options));
+    // One that was made earlier may be another plan for the same query.
+    if (plan::ToString(*(*copy.plan).root) == shape) copies.push_back(std::move(copy));
+  }
+  return copies;
+}
+
 /// What is known to be odd about a run before it starts.
 Result<std::vector<Warning>> WarningsOf(const plan::Plan& plan, const std::vector<Datum>& parameters,
                                         const storage::Snapshot& snapshot) {
@@ -95,15 +126,22 @@ Result<std::vector<Warning>> WarningsOf(const plan::Plan& plan, const std::vecto
 class PlanRows final : public RowStream {
  public:
   /// `profile`: where operators note what they do; null, as for any query but PROFILE, and they note nothing.
-  PlanRows(LeasedPlan plan, std::vector<Datum> parameters, std::vector<Warning> warnings,
+  /// `copies`: for other threads.
+  PlanRows(Share own, std::vector<Share> copies, std::vector<Warning> warnings,
            std::shared_ptr<const storage::Snapshot> snapshot, const RunOptions& options,
            std::unique_ptr<exec::Profile> profile)
-      : lease_(std::move(plan)),
+      : lease_(std::move(own.plan)),
         plan_(*lease_),
         warnings_(std::move(warnings)),
         state_(std::move(snapshot), options.limits, options.cancel, plan_, std::move(profile)),
         strict_names_(options.strict_names) {
-    state_.parameters = std::move(parameters);
+    state_.parameters = std::move(own.parameters);
+    for (Share& copy : copies) {
+      auto helper = std::make_unique<exec::RunState>(&state_, *copy.plan);
+      helper->parameters = std::move(copy.parameters);
+      state_.helpers.push_back(std::move(helper));
+      copies_.push_back(std::move(copy.plan));
+    }
     source_ = BuildOperators(*plan_.root, &state_);
     for (const plan::Variable variable : plan_.outputs) {
       output_columns_.push_back(static_cast<size_t>(source_.layout.ColumnOf(variable)));
@@ -166,6 +204,7 @@ class PlanRows final : public RowStream {
   }
 
   LeasedPlan lease_;
+  std::vector<LeasedPlan> copies_;
   const plan::Plan& plan_;
   std::vector<Warning> warnings_;
   exec::RunState state_;
@@ -177,13 +216,12 @@ class PlanRows final : public RowStream {
 };
 
 /// Runs the plan to its end for what the operators did; the rows themselves go.
-Result<std::unique_ptr<RowStream>> RunProfiled(LeasedPlan plan, std::vector<Datum> parameters,
-                                               std::vector<Warning> warnings,
+Result<std::unique_ptr<RowStream>> RunProfiled(Share own, std::vector<Warning> warnings,
                                                std::shared_ptr<const storage::Snapshot> snapshot,
                                                const RunOptions& options) {
   const auto start = std::chrono::steady_clock::now();
-  PlanRows rows(std::move(plan), std::move(parameters), std::move(warnings), snapshot, options,
-                std::make_unique<exec::Profile>());
+  // On one thread, so that the times of operators add up.
+  PlanRows rows(std::move(own), {}, std::move(warnings), snapshot, options, std::make_unique<exec::Profile>());
   for (Row row;;) {
     TRIPEL_TRY(const bool more, rows.Next(&row));
     if (!more) break;
@@ -202,17 +240,17 @@ Result<std::shared_ptr<const Parsed>> Parse(std::string_view text) {
 
 Result<std::unique_ptr<RowStream>> Run(const Parsed& query, std::shared_ptr<const storage::Snapshot> snapshot,
                                        const RunOptions& options) {
-  TRIPEL_TRY(LeasedPlan plan, PlanFor(query, *snapshot, options));
-  TRIPEL_TRY(std::vector<Datum> parameters, ParametersOf(*plan, options.parameters));
-  TRIPEL_TRY(std::vector<Warning> warnings, WarningsOf(*plan, parameters, *snapshot));
+  TRIPEL_TRY(Share own, ShareOf(query, *snapshot, options));
+  TRIPEL_TRY(std::vector<Warning> warnings, WarningsOf(*own.plan, own.parameters, *snapshot));
   switch (query.query().mode) {
     case ast::QueryMode::kExplain:
-      return MakePlanRows(MakeQueryPlan(*(*plan).root, snapshot->statistics(), nullptr), std::move(warnings), 0);
+      return MakePlanRows(MakeQueryPlan(*(*own.plan).root, snapshot->statistics(), nullptr), std::move(warnings), 0);
     case ast::QueryMode::kProfile:
-      return RunProfiled(std::move(plan), std::move(parameters), std::move(warnings), std::move(snapshot), options);
+      return RunProfiled(std::move(own), std::move(warnings), std::move(snapshot), options);
     case ast::QueryMode::kRun: break;
   }
-  return std::unique_ptr<RowStream>(std::make_unique<PlanRows>(std::move(plan), std::move(parameters), std::move(warnings),
+  TRIPEL_TRY(std::vector<Share> copies, CopiesOf(own, query, *snapshot, options));
+  return std::unique_ptr<RowStream>(std::make_unique<PlanRows>(std::move(own), std::move(copies), std::move(warnings),
                                                                std::move(snapshot), options, nullptr));
 }
 

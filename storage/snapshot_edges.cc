@@ -140,33 +140,44 @@ void HintAt(std::span<const EntityId> origins, size_t at, const std::vector<Edge
   }
 }
 
-// Blocks of one segment after the other, then what is in none.
+// Blocks of one segment after the other, then what is in none; of all these pages, those of one part.
 class GraphScan final : public EdgeScan {
  public:
   GraphScan(const KvReader& reader, const GraphState& state, EdgeRequest request, std::vector<EdgeSource> sources)
-      : reader_(reader), state_(state), request_(std::move(request)), sources_(std::move(sources)) {}
+      : reader_(reader), state_(state), request_(std::move(request)), sources_(std::move(sources)) {
+    uint64_t pages = (state_.delta().edges(request_.direction).size() + kDeltaPage - 1) / kDeltaPage;
+    for (const EdgeSource& source : sources_) pages += source.column->directory().blocks();
+    page_ = pages * request_.part.number / request_.part.count;
+    end_ = pages * (request_.part.number + 1) / request_.part.count;
+  }
 
   Result<bool> Next(EdgePage* page) override {
     page->origins.clear();
     Clear(&page->lists);
-    while (source_ < sources_.size()) {
-      const EdgeSource& source = sources_[source_];
-      if (block_ == source.column->directory().blocks()) {
-        ++source_;
-        block_ = 0;
+    if (page_ == end_) return false;
+    uint64_t place = page_++;
+    for (const EdgeSource& source : sources_) {
+      const uint32_t count = source.column->directory().blocks();
+      if (place >= count) {
+        place -= count;
         continue;
       }
       BlockReader blocks(reader_, state_.cache());
-      TRIPEL_TRY(const EdgeBlockView* const block, blocks.Get<EdgeBlockView>(source.column, block_));
-      ++block_;
+      TRIPEL_TRY(const EdgeBlockView* const block,
+                 blocks.Get<EdgeBlockView>(source.column, static_cast<uint32_t>(place)));
       source.segment->AppendBlock(*block, request_, source.hidden, page);
       // A page may be empty of what is sought: the caller gets to look at its clock all the same.
       return true;
     }
+    AppendDelta(place * kDeltaPage, page);
+    return true;
+  }
+
+ private:
+  void AppendDelta(size_t begin, EdgePage* page) const {
     const std::vector<PackedEdge>& edges = state_.delta().edges(request_.direction);
-    if (delta_ == edges.size()) return false;
-    for (size_t taken = 0; delta_ < edges.size() && taken < kDeltaPage; ++delta_, ++taken) {
-      const PackedEdge& edge = edges[delta_];
+    for (size_t i = begin; i < std::min(edges.size(), begin + kDeltaPage); ++i) {
+      const PackedEdge& edge = edges[i];
       if (!Append(edge, request_, &page->lists.edges, &page->lists.skipped)) continue;
       if (page->origins.empty() || page->origins.back() != edge.origin) {
         page->origins.push_back(edge.origin);
@@ -174,17 +185,14 @@ class GraphScan final : public EdgeScan {
       }
       ++page->lists.offsets.back();
     }
-    return true;
   }
 
- private:
   const KvReader& reader_;
   const GraphState& state_;
   EdgeRequest request_;
   std::vector<EdgeSource> sources_;
-  size_t source_ = 0;
-  uint32_t block_ = 0;
-  size_t delta_ = 0;
+  uint64_t page_ = 0;  ///< the next: blocks of one source after the other, then pages of the delta
+  uint64_t end_ = 0;
 };
 
 }  // namespace

@@ -39,6 +39,12 @@ struct Adjacency {
   std::vector<StatementRef> edges;
 };
 
+/// One of so many parts of a scan, which together, one after the other, yield what the whole does. Some may be empty.
+struct ScanPart {
+  uint32_t number = 0;
+  uint32_t count = 1;
+};
+
 /// Which statements ReadEdges and its sisters are about, and what of them is wanted.
 struct EdgeRequest {
   Direction direction = Direction::kOut;
@@ -47,6 +53,7 @@ struct EdgeRequest {
   bool others = true;         ///< fill EdgeColumns::others
   bool statements = true;     ///< fill EdgeColumns::statements
   bool predicate_ids = true;  ///< fill EdgeColumns::predicates
+  ScanPart part;              ///< of ScanEdges; other calls do not look at it
 };
 
 /// Statements as columns of ids: of one length, or empty where they were not asked for.

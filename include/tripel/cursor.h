@@ -30,6 +30,7 @@ class CancelToken {
 struct RunLimits {
   std::chrono::milliseconds time = std::chrono::milliseconds::max();
   uint64_t memory_bytes = UINT64_MAX;
+  uint32_t threads = 0;  ///< that work on it at most; 0: as many as there are processors
 };
 
 using Parameters = Map;

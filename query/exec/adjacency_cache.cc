@@ -33,37 +33,39 @@ AdjacencyCache::Entry* AdjacencyCache::EntryOf(const storage::EdgeRequest& reque
   return &entry;
 }
 
-Result<const DecodedAdjacency*> AdjacencyCache::Use(const storage::EdgeRequest& request, size_t lists,
+Result<const DecodedAdjacency*> AdjacencyCache::Use(const storage::EdgeRequest& request, size_t lists, Budget* budget,
                                                     std::vector<storage::StatementId>* skipped) {
+  // Who comes while another thread decodes waits for it.
+  const std::lock_guard lock(mutex_);
   Entry* const entry = EntryOf(request);
   entry->lists_read += lists;
   const bool pays = entry->lists_read >= kLeastLists && entry->lists_read * kEdgesPerRead >= entry->edges;
-  if (!entry->decoded && !entry->refused && pays) TRIPEL_TRY_STATUS(Decode(entry, skipped));
+  if (!entry->decoded && !entry->refused && pays) TRIPEL_TRY_STATUS(Decode(entry, budget, skipped));
   return entry->decoded ? &*entry->decoded : nullptr;
 }
 
-Status AdjacencyCache::Decode(Entry* entry, std::vector<storage::StatementId>* skipped) {
+Status AdjacencyCache::Decode(Entry* entry, Budget* budget, std::vector<storage::StatementId>* skipped) {
   const uint64_t entities = snapshot_->statistics().entities;
   constexpr uint64_t kBytesPerEdge = 16;  // a run of its own, and both arrays while they are arranged
   // What memory is left may be needed for other things: half of it is the most that a shortcut may take.
   const uint64_t bytes = entry->edges * kBytesPerEdge + entities * sizeof(uint32_t);
-  entry->refused = entry->edges > UINT32_MAX || bytes > budget_->left_bytes() / 2;
+  entry->refused = entry->edges > UINT32_MAX || bytes > budget->left_bytes() / 2;
   if (entry->refused) return {};
   TRIPEL_TRY_STATUS(charge_.Add(bytes));
   std::vector<DecodedAdjacency::Run> runs;
   entry->decoded.emplace();
-  TRIPEL_TRY(const bool fits, Scan(entry, &runs, skipped));
+  TRIPEL_TRY(const bool fits, Scan(entry, &runs, budget, skipped));
   if (!fits) {
     charge_.Remove(bytes);
     entry->decoded.reset();
     entry->refused = true;
     return {};
   }
-  return entry->decoded->Arrange(runs, IsSorted(entry->request), budget_);
+  return entry->decoded->Arrange(runs, IsSorted(entry->request), budget);
 }
 
 Result<bool> AdjacencyCache::Scan(Entry* entry, std::vector<DecodedAdjacency::Run>* runs,
-                                  std::vector<storage::StatementId>* skipped) {
+                                  Budget* budget, std::vector<storage::StatementId>* skipped) {
   DecodedAdjacency& decoded = *entry->decoded;
   TRIPEL_TRY(const std::unique_ptr<storage::EdgeScan> scan, snapshot_->ScanEdges(entry->request));
   storage::EdgePage page;
@@ -73,7 +75,7 @@ Result<bool> AdjacencyCache::Scan(Entry* entry, std::vector<DecodedAdjacency::Ru
     TRIPEL_TRY(const bool more, scan->Next(&page));
     if (!more) break;
     skipped->insert(skipped->end(), page.lists.skipped.begin(), page.lists.skipped.end());
-    TRIPEL_TRY_STATUS(budget_->Step(page.origins.size() + page.lists.edges.others.size()));
+    TRIPEL_TRY_STATUS(budget->Step(page.origins.size() + page.lists.edges.others.size()));
     for (size_t i = 0; i < page.origins.size(); ++i) {
       largest = std::max(largest, page.origins[i]);
       runs->push_back({static_cast<uint32_t>(page.origins[i]), page.lists.offsets[i + 1] - page.lists.offsets[i]});

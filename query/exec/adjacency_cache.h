@@ -3,6 +3,7 @@
 #pragma once
 
 #include <deque>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <vector>
@@ -45,14 +46,15 @@ class DecodedAdjacency {
   uint64_t id_end_ = 0;
 };
 
-/// Those of one run of a query. One thread.
+/// Those of one run of a query. Thread-safe.
 class AdjacencyCache {
  public:
-  AdjacencyCache(const storage::Snapshot* snapshot, Budget* budget) : snapshot_(snapshot), budget_(budget) {}
+  /// What is kept is charged to *budget.
+  AdjacencyCache(const storage::Snapshot* snapshot, Budget* budget) : snapshot_(snapshot), charge_(budget) {}
 
   /// To be called before so many lists are read. Null: read them from the snapshot. Else they are here, without their
-  /// statements and predicates. Adds to *skipped what a scan passed over.
-  Result<const DecodedAdjacency*> Use(const storage::EdgeRequest& request, size_t lists,
+  /// statements and predicates. Adds to *skipped what a scan passed over. *budget is the caller's, for its steps.
+  Result<const DecodedAdjacency*> Use(const storage::EdgeRequest& request, size_t lists, Budget* budget,
                                       std::vector<storage::StatementId>* skipped);
 
  private:
@@ -65,13 +67,14 @@ class AdjacencyCache {
   };
 
   Entry* EntryOf(const storage::EdgeRequest& request);
-  Status Decode(Entry* entry, std::vector<storage::StatementId>* skipped);
+  Status Decode(Entry* entry, Budget* budget, std::vector<storage::StatementId>* skipped);
   /// Reads all; false where it does not fit.
-  Result<bool> Scan(Entry* entry, std::vector<DecodedAdjacency::Run>* runs, std::vector<storage::StatementId>* skipped);
+  Result<bool> Scan(Entry* entry, std::vector<DecodedAdjacency::Run>* runs, Budget* budget,
+                    std::vector<storage::StatementId>* skipped);
 
   const storage::Snapshot* snapshot_;
-  Budget* budget_;
-  MemoryCharge charge_{budget_};
+  std::mutex mutex_;  // guards what follows; what is decoded does not change any more
+  MemoryCharge charge_;
   std::deque<Entry> entries_;  ///< few; pointers to them stay valid
 };
 

@@ -113,6 +113,7 @@ Status AggregateOp::AddTo(size_t index) {
 }
 
 Status AggregateOp::ReadAll() {
+  read_ = true;
   for (;;) {
     TRIPEL_TRY(const bool more, input_.NextBatch());
     if (!more) break;
@@ -125,6 +126,37 @@ Status AggregateOp::ReadAll() {
   return {};
 }
 
+Status AggregateOp::AbsorbGroups(AggregateOp* part, size_t begin, size_t end) {
+  group_of_.assign(end - begin, 0);
+  if (!keys_.empty()) {
+    std::vector<Column> keys(keys_.size());
+    std::vector<const Column*> columns;
+    for (size_t i = 0; i < keys.size(); ++i) {
+      part->groups_.Emit(i, begin, end, &keys[i]);
+      columns.push_back(&keys[i]);
+    }
+    groups_.Add(columns, end - begin, &group_of_);
+    TRIPEL_TRY_STATUS(AddGroups(groups_.size() - group_count_));
+  }
+  for (size_t i = 0; i < calls_.size(); ++i) {
+    for (size_t group = begin; group < end; ++group) {
+      const uint32_t into = group_of_[group - begin];
+      if (CountsOnly(i)) calls_[i].counts[into] += part->calls_[i].counts[group];
+      else TRIPEL_TRY_STATUS(calls_[i].aggregators[into]->Absorb(part->calls_[i].aggregators[group].get()));
+    }
+  }
+  return {};
+}
+
+Status AggregateOp::Absorb(AggregateOp* part) {
+  for (size_t begin = 0; begin < part->group_count_; begin += kBatchRows) {
+    const size_t end = std::min(part->group_count_, begin + kBatchRows);
+    TRIPEL_TRY_STATUS(output_.state->budget.Step(end - begin));
+    TRIPEL_TRY_STATUS(AbsorbGroups(part, begin, end));
+  }
+  return {};
+}
+
 Result<Datum> AggregateOp::Finish(size_t index, size_t group) {
   if (CountsOnly(index)) return Datum::Integer(calls_[index].counts[group]);
   Result<Datum> value = calls_[index].aggregators[group]->Finish();
@@ -134,7 +166,6 @@ Result<Datum> AggregateOp::Finish(size_t index, size_t group) {
 
 Status AggregateOp::Next(Batch* batch) {
   if (!read_) TRIPEL_TRY_STATUS(ReadAll());
-  read_ = true;
   batch->Clear(output_.layout.width());
   const size_t end = std::min(group_count_, emitted_ + kBatchRows);
   for (size_t i = 0; i < aggregate_.keys.size(); ++i) {

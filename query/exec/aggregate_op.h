@@ -18,6 +18,12 @@ class AggregateOp final : public Operator {
   AggregateOp(const plan::Aggregate& aggregate, Source input, Output output);
   Status Next(Batch* batch) override;
 
+  /// Reads the whole input; Next does so too where it was not done.
+  Status ReadAll();
+  /// As if the rows of *part, the same aggregate over other rows, came after its own. Both have read all; *part is used
+  /// up.
+  Status Absorb(AggregateOp* part);
+
  private:
   /// One call, for all groups.
   struct Call {
@@ -26,10 +32,11 @@ class AggregateOp final : public Operator {
     ColumnEvaluator argument;
   };
 
-  Status ReadAll();
   /// Numbers the groups of the batch at hand in group_of_.
   Status FindGroups();
   Status AddGroups(size_t count);
+  /// Those of *part from `begin` to `end`.
+  Status AbsorbGroups(AggregateOp* part, size_t begin, size_t end);
   Status AddTo(size_t index);
   /// The numbers of rows that the rows of the batch stand for; none: one each.
   std::span<const uint64_t> Weights() const;

@@ -24,6 +24,10 @@ class CountAggregator final : public Aggregator {
     if (rows_ || !value.is_null()) ++count_;
     return {};
   }
+  Status Absorb(Aggregator* part) override {
+    count_ += static_cast<CountAggregator*>(part)->count_;
+    return {};
+  }
   Result<Datum> Finish() override { return Datum::Integer(count_); }
 
  private:
@@ -55,6 +59,19 @@ class SumAggregator final : public Aggregator {
     else integer_overflow_ |= __builtin_add_overflow(integers_, value.integer(), &integers_);
     AddFloat(value.number());
     return {};
+  }
+  Status Absorb(Aggregator* part) override {
+    const auto& other = *static_cast<SumAggregator*>(part);
+    count_ += other.count_;
+    TRIPEL_TRY(duration_, query::Add(duration_, other.duration_));
+    has_number_ |= other.has_number_;
+    has_float_ |= other.has_float_;
+    has_duration_ |= other.has_duration_;
+    integer_overflow_ |= other.integer_overflow_;
+    integer_overflow_ |= __builtin_add_overflow(integers_, other.integers_, &integers_);
+    AddFloat(other.floats_);
+    AddFloat(other.lost_);
+    return has_number_ && has_duration_ ? Mixed() : Status();
   }
 
   Result<Datum> Finish() override {
@@ -101,6 +118,7 @@ class ExtremeAggregator final : public Aggregator {
     if (better) best_ = value;
     return {};
   }
+  Status Absorb(Aggregator* part) override { return Add(static_cast<ExtremeAggregator*>(part)->best_); }
   Result<Datum> Finish() override { return best_; }
 
  private:
@@ -115,6 +133,10 @@ class CollectAggregator final : public Aggregator {
     if (value.is_null()) return {};
     TRIPEL_TRY_STATUS(charge_->Add(sizeof(Datum) + value.HeapBytes()));
     items_.push_back(value);
+    return {};
+  }
+  Status Absorb(Aggregator* part) override {
+    for (const Datum& item : static_cast<CollectAggregator*>(part)->items_) TRIPEL_TRY_STATUS(Add(item));
     return {};
   }
   Result<Datum> Finish() override { return Datum::List(std::move(items_)); }
@@ -162,6 +184,12 @@ class DistinctAggregator final : public Aggregator {
       charged_ = bytes;
     }
     return inner_->Add(value);
+  }
+  Status Absorb(Aggregator* part) override {
+    const auto& other = *static_cast<DistinctAggregator*>(part);
+    for (const uint64_t node : other.nodes_.ids()) TRIPEL_TRY_STATUS(Add(Datum::Node({node})));
+    for (size_t i = 0; i < other.values_.size(); ++i) TRIPEL_TRY_STATUS(Add(other.values_.Row(i).front()));
+    return {};
   }
   Result<Datum> Finish() override { return inner_->Finish(); }
 
@@ -300,6 +328,8 @@ Datum KeepsOrder(AggregateFunction order, const Datum& before, const Datum& valu
     default: return Datum::Boolean(*step >= 0);
   }
 }
+
+Status Aggregator::Absorb(Aggregator*) { return Fail(ErrorCode::kInternal, "this aggregate does not work in parts"); }
 
 std::unique_ptr<Aggregator> MakeAggregator(const plan::Aggregation& aggregation, MemoryCharge* charge) {
   std::unique_ptr<Aggregator> plain = MakePlain(aggregation, charge);

@@ -15,6 +15,9 @@ class Aggregator {
   virtual ~Aggregator() = default;
   /// Nulls do not count, but for count(*), whose value is not looked at.
   virtual Status Add(const Datum& value) = 0;
+  /// As if the values of *part, which is of the same kind and used up, came after those so far. kInternal where the
+  /// function does not work in parts (plan/rules/aggregate_in_parts.h).
+  virtual Status Absorb(Aggregator* part);
   /// Once, at the end.
   virtual Result<Datum> Finish() = 0;
 };

@@ -45,7 +45,7 @@ DegreeScanOp::DegreeScanOp(const plan::DegreeScan& scan, Source input, Output ou
       carrier_(input.layout, output.layout),
       output_(std::move(output)),
       input_(std::move(input)),
-      reader_(scan.edge, scan.view, EdgeWants{false, false}, output_.state),
+      reader_(scan.edge, scan.view, EdgeWants{false, false}, false, output_.state),
       charge_(&output_.state->budget) {}
 
 Status DegreeScanOp::ReadAll() {

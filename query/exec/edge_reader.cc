@@ -175,7 +175,7 @@ Result<const DecodedAdjacency*> EdgeReader::Decoded(size_t lists) {
   const bool can_be_used = !request_.statements && !request_.predicate_ids && request_.others;
   if (!can_be_used || (request_.predicates && request_.predicates->empty())) return nullptr;
   std::vector<storage::StatementId> skipped;
-  TRIPEL_TRY(const DecodedAdjacency* decoded, state_->adjacency.Use(request_, lists, &skipped));
+  TRIPEL_TRY(const DecodedAdjacency* decoded, state_->adjacency->Use(request_, lists, &state_->budget, &skipped));
   Note(skipped, state_);
   return decoded;
 }
@@ -220,9 +220,11 @@ Result<size_t> EdgePieces::ReadFrom(std::span<const storage::EntityId> origins, 
   return count;
 }
 
-EdgeScanReader::EdgeScanReader(const plan::EdgePattern& edge, plan::StatementViewPtr view, EdgeWants wants,
+EdgeScanReader::EdgeScanReader(const plan::EdgePattern& edge, plan::StatementViewPtr view, EdgeWants wants, bool shared,
                                RunState* state)
-    : request_(RequestOf(edge, *view, wants, *state)), filter_(std::move(view), state), state_(state) {}
+    : request_(RequestOf(edge, *view, wants, *state)), filter_(std::move(view), state), state_(state) {
+  if (shared) request_.part = state->part;
+}
 
 Status EdgeScanReader::Start() {
   scan_.reset();

@@ -104,7 +104,8 @@ class EdgePieces {
 /// Reads all edges that a pattern may be, each once, page by page.
 class EdgeScanReader {
  public:
-  EdgeScanReader(const plan::EdgePattern& edge, plan::StatementViewPtr view, EdgeWants wants, RunState* state);
+  /// `shared`: reads the part of them that is at hand.
+  EdgeScanReader(const plan::EdgePattern& edge, plan::StatementViewPtr view, EdgeWants wants, bool shared, RunState* state);
 
   /// Begins a scan.
   Status Start();

@@ -18,7 +18,7 @@ EdgeScanOp::EdgeScanOp(const plan::EdgeScan& scan, Source input, Output output)
       carrier_(input.layout, output.layout),
       output_(std::move(output)),
       input_(std::move(input)),
-      reader_(scan.edge, scan.view, WantsOf(scan, output_.layout), output_.state) {}
+      reader_(scan.edge, scan.view, WantsOf(scan, output_.layout), scan.shared, output_.state) {}
 
 Result<bool> EdgeScanOp::StartRow() {
   TRIPEL_TRY(const bool more, input_.Advance());

@@ -17,6 +17,13 @@ Result<const std::vector<storage::EntityId>*> RunState::EntitiesWithAlias(const 
   return &found->second;
 }
 
+void RunState::Absorb(const RunState& helper) {
+  for (size_t i = 0; i < properties.size(); ++i) properties[i] = std::max(properties[i], helper.properties[i]);
+  graph.AddSeenProperties(helper.graph);
+  for (const uint64_t statement : helper.skipped_) NoteSkipped(storage::StatementId{statement});
+  NoteSkipped(helper.skipped_count_);
+}
+
 Result<const std::vector<storage::EntityId>*> RunState::OwnNamed() {
   if (!own_named_) {
     TRIPEL_TRY(own_named_, snapshot().FindByName(""));

@@ -30,9 +30,20 @@ struct RunState {
         graph(std::move(snapshot)),
         budget(limits, std::move(cancel)),
         functions{&graph, &budget},
-        adjacency(&graph.snapshot(), &budget),
+        plan(plan),
         environment(plan.variable_count),
-        properties(plan.property_uses.size(), PropertySeen::kNever) {}
+        properties(plan.property_uses.size(), PropertySeen::kNever),
+        adjacency_(std::make_unique<AdjacencyCache>(&graph.snapshot(), &budget)),
+        adjacency(adjacency_.get()) {}
+  /// For a thread that does a part of the work of *whole, which must outlive it. `plan` is a copy of the whole's plan.
+  RunState(RunState* whole, const plan::Plan& plan)
+      : graph(whole->graph.shared_snapshot()),
+        budget(&whole->budget),
+        functions{&graph, &budget, whole->functions.now},
+        plan(plan),
+        environment(plan.variable_count),
+        properties(plan.property_uses.size(), PropertySeen::kNever),
+        adjacency(whole->adjacency) {}
   RunState(const RunState&) = delete;
   RunState& operator=(const RunState&) = delete;
 
@@ -51,12 +62,18 @@ struct RunState {
   GraphReader graph;
   Budget budget;
   FunctionContext functions;
-  AdjacencyCache adjacency;
+  const plan::Plan& plan;  ///< nobody else's: what is in it is counted without a lock
   /// By variable: values that are the same for all rows of an operator. Loop variables, the row around a subquery,
   /// the element that a condition inside a path looks at.
   std::vector<Datum> environment;
   std::vector<Datum> parameters;  ///< by the number of Plan::parameters
   std::vector<PropertySeen> properties;
+  /// Of other threads, each with a copy of the plan; none: this thread does everything.
+  std::vector<std::unique_ptr<RunState>> helpers;
+  storage::ScanPart part;  ///< for shared scans
+
+  /// Takes over what a helper, which has ended, noted about the run.
+  void Absorb(const RunState& helper);
 
   /// Notes a statement that a scan passed over because it is not asserted.
   void NoteSkipped(storage::StatementId statement) {
@@ -66,6 +83,12 @@ struct RunState {
   void NoteSkipped(uint64_t count) { skipped_count_ = std::max(skipped_count_, count); }
   /// How many different ones there were, at least.
   uint64_t skipped_statements() const { return std::max<uint64_t>(skipped_.size(), skipped_count_); }
+
+ private:
+  const std::unique_ptr<AdjacencyCache> adjacency_;  ///< null in a helper
+
+ public:
+  AdjacencyCache* const adjacency;  ///< of the whole run
 
  private:
   static constexpr size_t kMaxSkipped = 65'536;

@@ -7,15 +7,26 @@
 namespace tripel::query::exec {
 
 NodeScanOp::NodeScanOp(const plan::NodeScan& scan, Source input, Output output)
-    : scan_(scan), carrier_(input.layout, output.layout), output_(std::move(output)), input_(std::move(input)) {}
+    : scan_(scan), carrier_(input.layout, output.layout), output_(std::move(output)), input_(std::move(input)) {
+  if (!scan.shared) return;
+  // Ids are dense for the most part; those that are above the number of nodes are of the last part.
+  const storage::ScanPart part = output_.state->part;
+  const uint64_t nodes = output_.state->snapshot().statistics().entities;
+  before_.value = nodes * part.number / part.count;
+  if (part.number + 1 < part.count) last_.value = nodes * (part.number + 1) / part.count;
+}
 
 Status NodeScanOp::ReadPage() {
-  const storage::EntityId after = page_.empty() ? storage::EntityId{} : page_.back();
+  const storage::EntityId after = page_.empty() ? before_ : page_.back();
   position_ = 0;
   TRIPEL_TRY_STATUS(output_.state->budget.Step(kBatchRows));
   TRIPEL_TRY(page_, scan_.label ? output_.state->snapshot().ScanEntitiesWithLabel(*scan_.label, after, kBatchRows)
                                 : output_.state->snapshot().ScanEntities(after, kBatchRows));
   page_is_last_ = page_.size() < kBatchRows;
+  while (!page_.empty() && page_.back().value > last_.value) {
+    page_.pop_back();
+    page_is_last_ = true;
+  }
   return {};
 }
 

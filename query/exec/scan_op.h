@@ -22,6 +22,8 @@ class NodeScanOp final : public Operator {
   Carrier carrier_;
   Output output_;
   InputRows input_;
+  storage::EntityId before_;                  ///< ids of the scan come after this one
+  storage::EntityId last_ = {UINT64_MAX};     ///< and go up to this one
   std::vector<storage::EntityId> page_;
   size_t position_ = 0;
   bool has_row_ = false;   ///< the input has a row whose scan is under way

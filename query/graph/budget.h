@@ -1,6 +1,7 @@
 // Budget: the limits of one run, and what it has used of them.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 
@@ -20,10 +21,20 @@ struct MemoryMeter {
 };
 
 /// Every loop whose length depends on data or query text calls Step; everything that keeps memory from one
-/// batch to the next charges it. One thread.
+/// batch to the next charges it. One thread, but for charges.
 class Budget {
  public:
   Budget(const RunLimits& limits, CancelToken cancel);
+  /// For a thread that does a part of the work of the run, whose memory it charges. *whole must outlive it.
+  explicit Budget(Budget* whole);
+  Budget(const Budget&) = delete;
+  Budget& operator=(const Budget&) = delete;
+
+  /// Stops the work as if cancelled once a number below `part` stands in *failed, which must outlive it.
+  void StopBehind(const std::atomic<uint32_t>* failed, uint32_t part) {
+    failed_ = failed;
+    part_ = part;
+  }
 
   /// Counts work and, every few thousand steps, looks at the clock and at the cancel token.
   Status Step(uint64_t steps = 1) {
@@ -38,8 +49,11 @@ class Budget {
 
   /// kMemoryLimit where the run would hold more than it may.
   Status Charge(uint64_t bytes);
-  uint64_t left_bytes() const { return memory_limit_bytes_ - used_bytes_; }
-  void Refund(uint64_t bytes) { used_bytes_ -= bytes; }
+  uint64_t left_bytes() const {
+    const uint64_t used = used_bytes_->load(std::memory_order_relaxed);
+    return used < memory_limit_bytes_ ? memory_limit_bytes_ - used : 0;
+  }
+  void Refund(uint64_t bytes) { used_bytes_->fetch_sub(bytes, std::memory_order_relaxed); }
 
   /// Where charges that are made from now on are noted as well; null, as ever outside PROFILE: nowhere.
   MemoryMeter* meter() const { return meter_; }
@@ -52,7 +66,10 @@ class Budget {
   std::chrono::milliseconds time_limit_;
   std::chrono::steady_clock::time_point start_;
   uint64_t memory_limit_bytes_;
-  uint64_t used_bytes_ = 0;
+  std::atomic<uint64_t> own_used_bytes_ = 0;
+  std::atomic<uint64_t>* used_bytes_ = &own_used_bytes_;  ///< of the whole run
+  const std::atomic<uint32_t>* failed_ = nullptr;
+  uint32_t part_ = 0;
   uint64_t until_check_ = kStepsPerCheck;
   MemoryMeter* meter_ = nullptr;
 };

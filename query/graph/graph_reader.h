@@ -30,6 +30,7 @@ class GraphReader {
   explicit GraphReader(std::shared_ptr<const storage::Snapshot> snapshot) : snapshot_(std::move(snapshot)) {}
 
   const storage::Snapshot& snapshot() const { return *snapshot_; }
+  const std::shared_ptr<const storage::Snapshot>& shared_snapshot() const { return snapshot_; }
 
   // One read for everything in `ids` that is not at hand yet.
   Status PrefetchNodes(std::span<const storage::EntityId> ids);
@@ -60,6 +61,9 @@ class GraphReader {
 
   /// Property names met so far (at most a few hundred), for a did-you-mean.
   const std::set<std::string, std::less<>>& seen_properties() const { return seen_properties_; }
+  void AddSeenProperties(const GraphReader& other) {
+    seen_properties_.insert(other.seen_properties_.begin(), other.seen_properties_.end());
+  }
 
  private:
   struct NodeRecord {

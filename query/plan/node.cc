@@ -90,7 +90,7 @@ struct Printer {
   std::string operator()(const Extend& extend) const { return "Extend " + Items(extend.items); }
   std::string operator()(const Select& select) const { return "Select " + Names(select.names); }
   std::string operator()(const Aggregate& aggregate) const {
-    std::string text = "Aggregate";
+    std::string text = aggregate.in_parts ? "Aggregate in parts" : "Aggregate";
     if (!aggregate.keys.empty()) text += " by " + Items(aggregate.keys) + ":";
     for (const AggregateCall& call : aggregate.calls) text += " " + call.text;
     return text;

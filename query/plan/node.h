@@ -44,6 +44,7 @@ struct NodeScan {
   std::string name;
   std::optional<storage::LabelId> label;
   std::string label_text;
+  bool shared = false;  ///< below an Aggregate in parts: it reads the part at hand (RunState::part)
 };
 
 /// The nodes of an edge found earlier. For one whose pattern has no direction they may be the other way round.
@@ -74,6 +75,7 @@ struct EdgeScan {
   std::string to_name;
   StatementViewPtr view;
   EdgeUse use;
+  bool shared = false;  ///< as of a NodeScan
 };
 
 /// For each row, the statements at `from`. `into`: only those to the node that the row already has.
@@ -201,6 +203,8 @@ struct Aggregate {
   /// An integer above 0: the row stands for so many that are the same. Only with kCountRows and kCount that are not
   /// DISTINCT, and with whatever repetition does not change (DISTINCT, kMin, kMax).
   std::optional<Variable> weight;
+  /// The number, among those of the plan, of one that threads may work on in parts of the scan at the bottom.
+  std::optional<uint32_t> in_parts;
 };
 
 /// One of each set of rows that are the same in `variables`.
@@ -319,6 +323,7 @@ struct Plan {
   std::vector<PropertyUse> property_uses;
   std::vector<ParameterUse> parameters;
   std::vector<LabelUse> labels;
+  uint32_t aggregates_in_parts = 0;
   bool unique_keys = false;  ///< right only where no node has a property of its own that hides its name or key
   std::vector<ExpressionPtr> wanted_names;  ///< constants and parameters that some node's name must be
   std::vector<Warning> warnings;

@@ -2,6 +2,7 @@
 
 #include "query/plan/needs.h"
 #include "query/plan/operators.h"
+#include "query/plan/rules/aggregate_in_parts.h"
 #include "query/plan/rules/choose_columns.h"
 #include "query/plan/rules/count_rows.h"
 #include "query/plan/rules/distinct_ends.h"
@@ -70,6 +71,7 @@ void Optimize(Plan* plan, const storage::Snapshot& snapshot, const Improvements&
     if (kHasEdgesByEnds) TellEdgesApartByEnds(plan);
     CountRows(plan);
     DropNeedlessGrouping(plan);
+    AggregateInParts(plan, snapshot.statistics());
   }
   ChooseColumns(plan);
 }

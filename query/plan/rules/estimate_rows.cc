@@ -100,7 +100,13 @@ class Estimator {
     return inputs[0] * SelectivityOf(filter.conditions, statistics_);
   }
   double Rows(const Aggregate& aggregate, const Inputs& inputs) const {
-    return aggregate.keys.empty() ? 1 : Groups(inputs[0]);
+    if (aggregate.keys.empty()) return 1;
+    // Rows are rarely many for each of the nodes that they group by.
+    const bool by_nodes = std::any_of(aggregate.keys.begin(), aggregate.keys.end(), [](const Assignment& key) {
+      return key.value->op == Op::kVariable && key.value->kinds == SetOf(Kind::kNode);
+    });
+    if (!by_nodes) return Groups(inputs[0]);
+    return aggregate.keys.size() == 1 ? std::min(inputs[0], entities()) : inputs[0];
   }
   double Rows(const Distinct&, const Inputs& inputs) const { return Groups(inputs[0]); }
   double Rows(const Sort& sort, const Inputs& inputs) const { return AtMost(sort.limit, inputs[0]); }

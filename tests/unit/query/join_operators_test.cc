@@ -257,8 +257,8 @@ TEST(AdjacencyCache, ChangesNothing) {
   request.predicates = {*snapshot->FindPredicate("knows")};
   request.statements = request.predicate_ids = false;
   std::vector<storage::StatementId> skipped;
-  EXPECT_EQ(ValueOrThrow(state.adjacency.Use(request, 1, &skipped)), nullptr);
-  const exec::DecodedAdjacency* decoded = ValueOrThrow(state.adjacency.Use(request, 1'000'000, &skipped));
+  EXPECT_EQ(ValueOrThrow(state.adjacency->Use(request, 1, &state.budget, &skipped)), nullptr);
+  const exec::DecodedAdjacency* decoded = ValueOrThrow(state.adjacency->Use(request, 1'000'000, &state.budget, &skipped));
   ASSERT_NE(decoded, nullptr);
   const std::vector<storage::EntityId> nodes = ValueOrThrow(snapshot->ScanEntities({}, 10'000));
   storage::EdgeLists lists;
@@ -280,7 +280,7 @@ TEST(AdjacencyCache, StaysWithinTheMemoryLimit) {
   exec::RunState state(snapshot, limits, {}, plan, nullptr);
   storage::EdgeRequest request;
   std::vector<storage::StatementId> skipped;
-  EXPECT_EQ(ValueOrThrow(state.adjacency.Use(request, 1'000'000, &skipped)), nullptr);
+  EXPECT_EQ(ValueOrThrow(state.adjacency->Use(request, 1'000'000, &state.budget, &skipped)), nullptr);
 }
 
 }  // namespace
