@@ -1,12 +1,19 @@
 #include "ingest/extract/clause.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <unordered_map>
 #include <utility>
 
 namespace tripel::ingest {
 namespace {
+
+/// Nouns that take a verb in either number with what they count: `een aantal landen stemmen`, `de helft gaat`.
+constexpr auto kCountingNouns = std::to_array<std::string_view>(
+    {"aantal", "tal", "meerderheid", "minderheid", "deel", "gedeelte", "helft", "kwart", "derde", "paar", "reeks", "serie", "groep", "rest",
+     "stel", "handvol", "handjevol", "massa", "merendeel", "gros", "procent", "percentage", "media", "data", "miljoen", "miljard", "duizend",
+     "honderd", "politie", "jeugd"});
 
 bool IsClauseRelation(const Token& token) {
   for (const std::string_view relation : {"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"}) {
@@ -83,6 +90,7 @@ class ClauseFinder {
       if (HasRelation(tree_[child], "aux") || HasRelation(tree_[child], "cop")) clause.auxiliaries.push_back(child);
     }
     clause.passive = IsPassive(head);
+    clause.doubtful = Disagrees(head, tree_.Children(head, "nsubj"));
     CollectArguments(head, &clause);
     LetOthersAct(&clause);
     if (HasRelation(tree_[head], "conj")) ShareWithConjunct(&clause);
@@ -92,6 +100,34 @@ class ClauseFinder {
       UnderstandSubject(&clause);
     }
     return clause;
+  }
+
+  /// `op het eiland zaten de luchthaven`: one of subject and finite verb is plural, the other is not, so that one of them
+  /// was misread.
+  bool Disagrees(int head, const std::vector<int>& subjects) const {
+    if (subjects.size() != 1 || tree_.Child(head, "cop") >= 0) return false;
+    std::vector<int> verbs = tree_.Children(head, "aux");
+    verbs.push_back(head);
+    std::erase_if(verbs, [&](int verb) { return tree_[verb].Feature("VerbForm") != "Fin" || tree_[verb].Feature("Number").empty(); });
+    // An infinitive looks like a plural: one verb that agrees is enough.
+    return !verbs.empty() && std::all_of(verbs.begin(), verbs.end(), [&](int verb) { return Disagree(tree_[verb].Feature("Number"), subjects.front()); });
+  }
+
+  bool Disagree(std::string_view verb, int subject) const {
+    const Token& noun = tree_[subject];
+    if (IsName(noun)) return verb == "Plur" && IsOnePerson(subject);
+    const std::string_view number = noun.Feature("Number");
+    const bool capital = std::isupper(static_cast<unsigned char>(noun.form[0])) != 0;  // `Polen wil`: the country
+    if (noun.upos != "NOUN" || capital || number.empty() || number == verb || tree_.Child(subject, "conj") >= 0) return false;
+    const bool counts = std::any_of(kCountingNouns.begin(), kCountingNouns.end(), [&](std::string_view word) { return noun.lemma.ends_with(word); });
+    return !counts && lexicon_.FindUnit(noun.lemma) == nullptr && tree_.Child(subject, "nummod") < 0 && tree_.Child(subject, "appos") < 0;
+  }
+
+  bool IsOnePerson(int name) const {
+    if (tree_.Child(name, "conj") >= 0) return false;
+    return std::any_of(tree_.sentence().entities.begin(), tree_.sentence().entities.end(), [&](const EntitySpan& entity) {
+      return entity.begin == name && entity.type == "PER" && entity.end - entity.begin > 1;
+    });
   }
 
   /// The subordinating word: of several (`maar als`) the conjunction.
@@ -220,6 +256,7 @@ class ClauseFinder {
     if (first.copular || !clause->subjects.empty()) return;
     if (IsInverted(clause->head) && first.marker.empty()) return;
     clause->subjects = first.subjects;
+    if (clause->auxiliaries.empty()) clause->doubtful = Disagrees(clause->head, tree_.Children(first.head, "nsubj"));
     const bool own_auxiliary = !clause->auxiliaries.empty();
     if (!own_auxiliary && tree_[clause->head].Feature("VerbForm") == tree_[first.head].Feature("VerbForm")) {
       clause->auxiliaries = first.auxiliaries;

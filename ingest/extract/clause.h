@@ -32,6 +32,7 @@ struct Clause {
   std::string link;                ///< relation to the parent: ccomp, xcomp, advcl, acl:relcl, conj, parataxis
   std::string marker;              ///< lemma of the subordinating word: dat, of, als, om, ...
   ByteSpan span;                   ///< its own words, without those of clauses below it
+  bool doubtful = false;           ///< verb and subject disagree: what the parser made of it says nothing
 };
 
 /// All clauses of a sentence, a parent before the clauses that depend on it.

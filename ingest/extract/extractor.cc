@@ -5,6 +5,7 @@
 #include "ingest/extract/quotation.h"
 #include "ingest/extract/rules.h"
 #include "ingest/extract/times.h"
+#include "ingest/extract/vetoes.h"
 
 namespace tripel::ingest {
 namespace {
@@ -49,6 +50,7 @@ std::vector<Candidate> Extractor::Extract(const Article& article, const Analysis
     ExtractVerbStatements(context, &found);
     ExtractReports(context, &found);
     ExtractNominals(context, &found);
+    std::erase_if(found, [&](const Candidate& c) { return IsGarbled(context, c.subject) || (c.object && IsGarbled(context, *c.object)); });
     AttachTimes(context, &times, &found);
     AddNew(std::move(found), lexicon_, &all);
   }

@@ -121,6 +121,12 @@ void FactualityJudge::ApplyAuxiliaries(const Clause& clause, Factuality* result)
     }
     const VerbClass* verb = lexicon_.FindVerb(token.lemma);
     if (verb == nullptr || verb->kind != VerbClass::Kind::kModal || !verb->modality) continue;
+    // `heeft moeten vechten`: what had to be done was done; `had moeten` was not.
+    const bool had_to = token.lemma == "moeten" && token.Feature("VerbForm") == "Inf" &&
+                        std::any_of(clause.auxiliaries.begin(), clause.auxiliaries.end(), [&](int other) {
+                          return tree_[other].lemma == "hebben" && tree_[other].Feature("Tense") == "Pres" && tree_[other].Feature("VerbForm") == "Fin";
+                        });
+    if (had_to) continue;
     // `moest toezien`: told in the past tense, what had to be done was done.
     if (token.lemma == "moeten" && token.Feature("Tense") == "Past" && token.Feature("VerbForm") == "Fin") continue;
     result->modality = Weaker(result->modality, *verb->modality);
@@ -244,7 +250,9 @@ std::optional<Argument> FactualityJudge::Parenthetical(int clause) const {
     const bool above = clauses_[clause].parent == static_cast<int>(other) && clauses_[clause].link == "parataxis";
     if (!below && !above) continue;
     const VerbClass* verb = lexicon_.FindVerb(candidate.lemma);
-    if (verb != nullptr && verb->kind == VerbClass::Kind::kReport) return candidate.subjects.front();
+    // `Beleggers reageerden opgelucht: het aandeel steeg`: done, not said.
+    const bool acted = candidate.lemma == "reageren" && candidate.head < clauses_[clause].head && tree_.Child(candidate.head, "ccomp") < 0;
+    if (verb != nullptr && verb->kind == VerbClass::Kind::kReport && !acted) return candidate.subjects.front();
   }
   return std::nullopt;
 }

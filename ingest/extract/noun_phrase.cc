@@ -72,7 +72,7 @@ bool NounPhrases::IsTime(int head) const {
 
 bool NounPhrases::CanBeArgument(int head) const {
   const Token& token = tree_[head];
-  if (HasRelation(token, "expl") || IsTime(head)) return false;
+  if (HasRelation(token, "expl") || IsTime(head) || token.lemma == "keer" || token.lemma == "maal") return false;
   // `welke kunstenaar`: asked for, not named.
   if (const int article = tree_.Child(head, "det"); article >= 0 && tree_[article].Feature("PronType") == "Int") return false;
   if (!PronominalPreposition(head).empty()) {
@@ -83,6 +83,9 @@ bool NounPhrases::CanBeArgument(int head) const {
     const int article = tree_.Child(head, "det");
     if (article < 0 || tree_[article].Feature("PronType") == "Dem") return false;
   }
+  // `minister van Boxtel`: a small word that the tagger made a name by itself.
+  static constexpr std::string_view kSmall[] = {"van", "de", "der", "den", "het", "een", "te", "ten", "ter", "op", "of", "the", "en"};
+  if (token.upos == "PROPN" && std::find(std::begin(kSmall), std::end(kSmall), token.form) != std::end(kSmall)) return false;
   if (token.upos == "NOUN" || token.upos == "PROPN" || token.upos == "NUM") return true;
   if (token.upos == "PRON") return token.Feature("Reflex") != "Yes" && token.lemma != "men" && token.lemma != "er";
   // A participle or adjective used as a noun (`de gewonden`), but no infinitive: `het afweren` names no thing.
@@ -204,6 +207,13 @@ Argument NounPhrases::Make(int head) const {
   return argument;
 }
 
+bool NounPhrases::TellsWhenOrHowMuch(int phrase) const {
+  if (IsTime(phrase)) return true;
+  if (tree_.Child(phrase, "case") < 0) return false;
+  // `een uitkering van duizend euro`: how much, which is no part of what it is.
+  return FindMeasure(phrase).has_value() || (lexicon_.FindUnit(tree_[phrase].lemma) != nullptr && tree_.Child(phrase, "nummod") >= 0);
+}
+
 void NounPhrases::AddModifiers(int head, std::vector<int>* tokens) const {
   for (const int child : tree_.Children(head)) {
     const Token& token = tree_[child];
@@ -211,7 +221,7 @@ void NounPhrases::AddModifiers(int head, std::vector<int>* tokens) const {
       tokens->push_back(child);
     } else if (HasRelation(token, "nummod") || HasRelation(token, "compound")) {
       tokens->push_back(child);
-    } else if (token.relation == "nmod" && child > head) {
+    } else if (token.relation == "nmod" && child > head && !TellsWhenOrHowMuch(child)) {
       const std::vector<int> phrase = tree_.Subtree(child);
       const bool follows = phrase.front() == head + 1 || tree_.IsUnder(phrase.front() - 1, head);
       const std::string preposition = tree_.Preposition(child);

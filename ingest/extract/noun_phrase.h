@@ -71,6 +71,8 @@ class NounPhrases {
   ByteSpan Span(const Argument& argument) const;
 
  private:
+  /// Whether a phrase below a noun is a time or an amount, which say nothing of what the noun means.
+  bool TellsWhenOrHowMuch(int phrase) const;
   void AddModifiers(int head, std::vector<int>* tokens) const;
 
   const SentenceTree& tree_;

@@ -291,6 +291,24 @@ void OrderObjects(const Lexicon& lexicon, int verb, TreeEditor* tree) {
   (*tree)[indirect].relation = "obj";
 }
 
+/// `legde Philips voorwaarden op`: two bare objects of a verb that gives something to somebody: a name or a person gets the
+/// indefinite thing behind it.
+void PartObjects(const Lexicon& lexicon, int verb, TreeEditor* tree) {
+  if (!tree->Is(verb, "VERB") || tree->Child(verb, "iobj") >= 0) return;
+  std::vector<int> objects;
+  for (const int child : tree->Children(verb)) {
+    if ((*tree)[child].relation == "obj" && tree->IsNominal(child)) objects.push_back(child);
+  }
+  if (objects.size() != 2) return;
+  const std::vector<Frame>& frames = lexicon.Frames((*tree)[verb].lemma);
+  const bool gives = std::any_of(frames.begin(), frames.end(), [](const Frame& frame) {
+    return std::find(frame.prepositions.begin(), frame.prepositions.end(), "aan") != frame.prepositions.end();
+  });
+  const std::string_view type = lexicon.NounType((*tree)[objects[0]].lemma);
+  const bool receives = tree->Is(objects[0], "PROPN") || ((type == "Person" || type == "Organization" || type == "Group") && IsDefinitePhrase(*tree, objects[0]));
+  if (gives && receives && tree->Is(objects[1], "NOUN") && !IsDefinitePhrase(*tree, objects[1])) (*tree)[objects[0]].relation = "iobj";
+}
+
 /// `overgedragen aan Rusland`: agents of passives are told by `door` alone.
 void CheckAgent(int token, TreeEditor* tree) {
   Token& word = (*tree)[token];
@@ -411,6 +429,7 @@ void RepairArguments(const Lexicon& lexicon, TreeEditor* tree) {
     OrderActor(lexicon, token, tree);
     OrderDefinite(token, tree);
     OrderObjects(lexicon, token, tree);
+    PartObjects(lexicon, token, tree);
   }
   for (int token = 0; token < tree->size(); ++token) NameBareOblique(lexicon, token, tree);
   for (int token = 0; token < tree->size(); ++token) FindSubject(token, tree);

@@ -1,5 +1,6 @@
 // Names and times: which word heads a name phrase, and what is no name at all.
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 #include "ingest/extract/sentence_tree.h"
@@ -62,16 +63,31 @@ void SetTitleApart(const Lexicon& lexicon, int title, TreeEditor* tree) {
   MoveFlat(title, name, tree);
 }
 
+/// `organisator`, `gezagvoerder`, `dj`: shaped like a noun for what somebody does.
+bool NamesAgent(std::string_view noun) {
+  static constexpr auto kEndings = std::to_array<std::string_view>(
+      {"er", "or", "eur", "ist", "aar", "ier", "ant", "ent", "man", "vrouw", "baas", "ling", "ster", "es", "aat", "cus", "loog", "loge", "graaf",
+       "arts", "kundige", "chef", "hoofd", "broer", "zus", "trice", "ice", "ator", "eus", "ein", "oot", "eut", "ref", "ide", "genoot", "genote", "lid", "vriend", "zoon", "dochter", "vader", "moeder", "gast", "dj", "dame", "heer", "in", "euze", "ante", "iste", "naar", "aris", "oon", "aan", "uw", "ind", "ees", "iet"});
+  return noun.size() < 3 || std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return noun.ends_with(ending); });
+}
+
 /// `ambassadeur Adlai Stevenson`: a first name that was tagged as a common noun.
 void MendFirstName(const Lexicon& lexicon, int first, TreeEditor* tree) {
   Token& token = (*tree)[first];
-  const bool unknown = token.upos == "NOUN" && first > 0 && tree->StartsUpper(first) && lexicon.NounType(token.lemma).empty() &&
+  // At the start of a sentence every noun has a capital; those that say what somebody is end alike.
+  constexpr size_t kLongestFirstName = 7;
+  if (first == 0 && (token.form.size() > kLongestFirstName || NamesAgent(token.lemma) || (tree->NameType(first + 1) != "PER" && tree->NameType(first + 1) != "MISC"))) return;
+  const bool unknown = token.upos == "NOUN" && tree->StartsUpper(first) && lexicon.NounType(token.lemma).empty() &&
                        lexicon.FindExactRole(token.lemma) == nullptr && !IsNameCompound(token);
-  const bool bare = token.relation == "nmod" && tree->Child(first, "case") < 0 && tree->Child(first, "det") < 0;
+  const bool bare = (token.relation == "nmod" || first == 0) && tree->Child(first, "case") < 0 && tree->Child(first, "det") < 0;
   if (!unknown || !bare || !tree->Is(first + 1, "PROPN") || (*tree)[first + 1].head != first) return;
   token.upos = "PROPN";
-  token.relation = "appos";
+  token.lemma = token.form;
+  if (token.relation == "nmod") token.relation = "appos";
   (*tree)[first + 1].relation = "flat";
+  for (const int child : tree->Children(first + 1)) {
+    if (HasRelation((*tree)[child], "flat")) tree->Attach(child, first, "flat");
+  }
 }
 
 /// `de FBI Nederland had gewaarschuwd`: two names side by side are two arguments when the name finder parts them.
@@ -120,15 +136,29 @@ void JoinName(int begin, int end, TreeEditor* tree) {
   }
 }
 
+bool IsParticleOfName(std::string_view form) {
+  static constexpr auto kParticles = std::to_array<std::string_view>({"van", "de", "der", "den", "ter", "ten", "von", "di", "del", "dos", "du", "da", "la", "le", "el", "al", "bin"});
+  return std::find(kParticles.begin(), kParticles.end(), form) != kParticles.end();
+}
+
 /// `Giovanni van Bronckhorst`: the small words inside what the name finder takes for one person are part of the name;
 /// so is the letter before an apostrophe (`Michael O'Leary`).
 void JoinPerson(TreeEditor* tree) {
   for (const EntitySpan& entity : tree->sentence().entities) {
     if (entity.type != "PER" || entity.end - entity.begin < 3 || !tree->StartsUpper(entity.end - 1)) continue;
-    const std::string& second = (*tree)[entity.begin + 1].form;
-    const bool particle = second == "van" || second == "de" || second == "der" || second == "den" || second == "ter" || second == "ten" ||
-                          second == "von" || second == "di" || second == "del" || second == "dos" || second == "du";
-    if (particle && tree->StartsUpper(entity.begin) && tree->Is(entity.begin, "PROPN")) JoinName(entity.begin, entity.end, tree);
+    int particles = 0;
+    int of = 0;  // a second `van` begins what the person belongs to
+    for (int part = entity.begin + 1; part + 1 < entity.end; ++part) {
+      if (IsParticleOfName((*tree)[part].form)) ++particles;
+      if ((*tree)[part].form == "van") ++of;
+    }
+    if (particles == 0 || of > 1 || !tree->StartsUpper(entity.begin) || !tree->Is(entity.begin, "PROPN")) continue;
+    for (int part = entity.begin + 1; part < entity.end; ++part) {
+      if (!tree->Is(part, "NOUN") || !tree->StartsUpper(part)) continue;
+      (*tree)[part].upos = "PROPN";  // `Jan de Boer`
+      (*tree)[part].lemma = (*tree)[part].form;
+    }
+    JoinName(entity.begin, entity.end, tree);
   }
   // `V&D`, `Ernst & Young`
   for (int mark = 1; mark + 1 < tree->size(); ++mark) {

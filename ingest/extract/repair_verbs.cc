@@ -366,6 +366,15 @@ bool InfinitiveFollows(const TreeEditor& tree, int token) {
   return false;
 }
 
+/// `er`, `daar`, `waar` of the same verb before a preposition.
+bool PronominalBefore(const TreeEditor& tree, int preposition, int verb) {
+  static constexpr auto kPlaces = std::to_array<std::string_view>({"er", "daar", "waar", "hier"});
+  for (int token = 0; token < preposition; ++token) {
+    if (tree[token].head == verb && Contains(kPlaces, tree[token].lemma)) return true;
+  }
+  return false;
+}
+
 /// The particle that a lemma begins with, or "".
 std::string_view ParticleOf(std::string_view lemma) {
   constexpr size_t kShortestVerb = 4;
@@ -396,6 +405,12 @@ void CheckParticle(const Lexicon& lexicon, int verb, TreeEditor* tree) {
     const std::string bare = word.lemma.starts_with((*tree)[particle].form) ? word.lemma.substr((*tree)[particle].form.size()) : "";
     static constexpr auto kNever = std::to_array<std::string_view>({"tot", "van", "met", "naar"});
     const bool never = Contains(kNever, (*tree)[particle].form);  // `tot stand te brengen`
+    // `hij had er begrip voor`, `dat hij er begrip voor had`: the other half of `ervoor`.
+    if (PronominalBefore(*tree, particle, verb) && !IsKnownVerb(lexicon, word.lemma) && !bare.empty()) {
+      (*tree)[particle].relation = "obl";
+      word.lemma = bare;
+      return;
+    }
     if ((!IsPastParticiple(*tree, verb) && !never) || particle + 1 == verb || !IsKnownVerb(lexicon, bare)) return;
     (*tree)[particle].relation = "obl";
     word.lemma = bare;
@@ -428,14 +443,21 @@ void FindParticle(const Lexicon& lexicon, int verb, TreeEditor* tree) {
     if (word.upos == "PUNCT" && word.form != "\"" && word.form != "'") break;
     if (word.upos == "CCONJ" && token + 1 < tree->size() && tree->IsFinite(token + 1)) break;
     if (word.upos == "SCONJ" || (IsVerbal(*tree, token) && tree->IsFinite(token))) break;
-    if (word.upos != "ADP" && word.upos != "ADV" && word.upos != "ADJ") continue;
+    // `vindt onderzoek plaats`: a bare noun, wherever the parser hung it.
+    const bool place = word.form == "plaats" && (*tree)[verb].lemma == "vinden" && tree->Child(token, "det") < 0 && tree->Child(token, "case") < 0 &&
+                       tree->Child(token, "amod") < 0;
+    if (word.upos != "ADP" && word.upos != "ADV" && word.upos != "ADJ" && !place) continue;
+    if (word.form == "om" && word.relation == "mark" && InfinitiveFollows(*tree, token)) continue;
     if (!Contains(kParticles, word.lemma) && !Contains(kParticles, word.form)) continue;
     const std::string particle = Contains(kParticles, word.form) ? word.form : word.lemma;
     const std::string separable = particle + (*tree)[verb].lemma;
-    if (!IsKnownVerb(lexicon, separable)) continue;
+    // `schreef de schuld af.`: a verb that no table knows, but surely not the one without its particle.
+    const bool closes = (token + 1 >= tree->size() || (*tree)[token + 1].form == "." || tree->IsComma(token + 1)) && word.upos == "ADP" && token > verb + 1 && !PronominalBefore(*tree, token, verb) &&
+                        (word.relation == "case" || word.relation == "advmod" || word.relation == "obl" || word.relation == "xcomp" || word.relation == "mark");
+    if (!IsKnownVerb(lexicon, separable) && !closes) continue;
     const VerbClass* known = lexicon.FindVerb(separable);
     const bool governs = known != nullptr && (known->kind == VerbClass::Kind::kUrge || known->kind == VerbClass::Kind::kPlan);
-    if (!StandsAlone(*tree, token) && !(governs && word.upos == "ADP" && InfinitiveFollows(*tree, token))) continue;
+    if (!place && !StandsAlone(*tree, token) && !(governs && word.upos == "ADP" && InfinitiveFollows(*tree, token))) continue;
     const bool preposition_follows = token + 1 < tree->size() && (*tree)[token + 1].upos == "ADP";
     // `ten noorden van`, `uit naar`: two prepositions in a row, the first of which is the verb's.
     if (word.upos == "ADP" && preposition_follows && (*tree)[token + 1].lemma == "te" && !governs) continue;

@@ -77,8 +77,36 @@ class RoleRule {
     const bool particle = form.ends_with("-de") || form.ends_with("-De") || form.ends_with("-van") || form.ends_with("-Van");
     if ((capital && !compound) || particle || tree_.sentence().title) return;
     // `het lidmaatschap Finland`, `het aandeel Boeing`: what is thought or owned is no class of things with names.
-    if (context_.lexicon.NounType(tree_[noun].lemma) == "Concept" || tree_.Child(noun, "nmod:poss") >= 0) return;
+    const std::string_view type = context_.lexicon.NounType(tree_[noun].lemma);
+    if (type == "Concept" || type == "Time" || tree_.Child(noun, "nmod:poss") >= 0 || !CanClass(noun, type, NameType(name))) return;
     EmitClass({noun}, context_.phrases.Make(name));
+  }
+
+  std::string_view NameType(int name) const {
+    for (const EntitySpan& entity : tree_.sentence().entities) {
+      if (entity.begin <= name && name < entity.end) return entity.type;
+    }
+    return "";
+  }
+
+  bool NamesPerson(int noun, std::string_view type) const {
+    std::string modifier;
+    const Role* role = context_.lexicon.FindRole(tree_[noun].lemma, &modifier);
+    return type == "Person" || type.empty() || (role != nullptr && role->type == "Person");
+  }
+
+  /// `de halve finale Aryna Sabalenka`, `de politie Midden-Nederland`: a person is no event, a body that is called by its
+  /// place is no place. `voor de derde keer Roland Garros`: times are no sort of thing.
+  bool CanClass(int noun, std::string_view type, std::string_view name_type) const {
+    static constexpr std::string_view kNoClasses[] = {"keer", "maal", "moment", "ronde", "finale", "kwartaal", "seizoen", "cijfer", "kant", "regio"};
+    const std::string& lemma = tree_[noun].lemma;
+    if (std::any_of(std::begin(kNoClasses), std::end(kNoClasses), [&](std::string_view word) { return lemma.ends_with(word); })) return false;
+    // `wereldkampioen Formule 1`
+    const bool numbered = noun + 2 < tree_.size() && tree_[noun + 2].upos == "NUM" && tree_[noun + 2].head == noun + 1;
+    if (numbered && NamesPerson(noun, type)) return false;
+    if (name_type == "PER") return type != "Event" && type != "Document" && type != "Agreement";
+    static constexpr std::string_view kCalledByPlace[] = {"politie", "rechtbank", "gerechtshof", "universiteit", "brandweer", "parket", "hogeschool", "ziekenhuis", "waterschap"};
+    return name_type != "LOC" || std::none_of(std::begin(kCalledByPlace), std::end(kCalledByPlace), [&](std::string_view word) { return lemma.ends_with(word); });
   }
 
   void EmitClass(const std::vector<int>& tokens, const Argument& holder) {
@@ -198,6 +226,8 @@ class RoleRule {
       candidate.predicate = role.role->predicate;
       candidate.unsaid_country = true;
     } else {
+      // `is de belangrijkste kandidaat`: for what, nobody says.
+      if (copula && role.role->predicate == "candidate-in") return;
       const bool occupation = role.role->type == "Person" && role.role->target != "person";
       if (!occupation) {
         if (!copula && role.role->type == "Organization") EmitClass(role.tokens, holder);

@@ -35,7 +35,7 @@ class VerbRule {
  public:
   VerbRule(const RuleContext& context, int clause, std::vector<Candidate>* out)
       : context_(context), tree_(context.tree), index_(clause), clause_(context.clauses[clause]), out_(out),
-        agents_(clause_.passive ? &clause_.agents : &clause_.subjects) {}
+        agents_(clause_.passive ? &clause_.agents : &clause_.subjects), words_(tree_.Subtree(clause_.head)) {}
 
   void Apply() {
     if (clause_.copular) {
@@ -261,10 +261,11 @@ class VerbRule {
   bool FindFixed(const Frame& frame, std::vector<int>* tokens) const {
     for (const std::string& lemma : frame.fixed) {
       int found = -1;
-      for (const int token : tree_.Subtree(clause_.head)) {
+      for (const int token : words_) {
         const Token& word = tree_[token];
         const bool same = word.lemma == lemma || word.form == lemma || (word.upos == "NOUN" && word.lemma.ends_with("-" + lemma));
-        if (same && IsWithinReach(token, lemma)) found = token;
+        // `om ... te komen` is not `omkomen`.
+        if (same && word.relation != "mark" && IsWithinReach(token, lemma)) found = token;
       }
       if (found < 0) return false;
       tokens->push_back(found);
@@ -307,6 +308,7 @@ class VerbRule {
     std::vector<int> predicate = PredicateTokens();
     int consumed_noun = -1;
     if (!FindFixed(frame, &predicate)) return;
+    if (IsUnsure(frame, direct)) return;
     std::vector<Argument> objects;
     if (frame.prepositions.empty()) {
       for (const Argument& argument : direct) {
@@ -343,6 +345,22 @@ class VerbRule {
       for (const Argument& agent : Agents()) Emit(agent, object, label, false, frame.swapped, predicate);
       matched_ = matched_ || !Agents().empty();
     }
+    if (matched_) expression_.insert(expression_.end(), predicate.begin() + 1, predicate.end());
+  }
+
+  /// A plain row where the sentence has more than it can mean: two bare objects, of which the parser misread one
+  /// (`besteden guldens minder dan ...`), or the phrase of `begon met X` beside an object that is what began.
+  bool IsUnsure(const Frame& frame, const std::vector<Argument>& direct) const {
+    if (!frame.fixed.empty() || !frame.nouns.empty()) return false;
+    if (frame.prepositions.empty()) return HasTwoObjects();
+    const bool phase = (frame.predicate == "starts" || frame.predicate == "ends") && Contains(frame.prepositions, "met");
+    const bool elsewhere = !direct.empty() || std::any_of(clause_.obliques.begin(), clause_.obliques.end(), [](const Oblique& o) { return o.preposition == "aan"; });
+    return phase && elsewhere && !clause_.passive;
+  }
+
+  bool HasTwoObjects() const {
+    const std::vector<int> objects = tree_.Children(clause_.head, "obj");
+    return std::count_if(objects.begin(), objects.end(), [&](int object) { return context_.phrases.CanBeArgument(object); }) > 1;
   }
 
   static bool Holds(const std::vector<int>& tokens, int token) { return std::find(tokens.begin(), tokens.end(), token) != tokens.end(); }
@@ -450,7 +468,7 @@ class VerbRule {
   std::vector<Argument> PrepositionObjects(const Frame& frame, const std::vector<Argument>& direct, bool of_object) const {
     std::vector<Argument> objects;
     const auto add = [&](int head) {
-      if (!context_.phrases.CanBeArgument(head)) return;
+      if (!context_.phrases.CanBeArgument(head) || Holds(expression_, head)) return;
       for (Argument& argument : context_.phrases.MakeAll(head)) {
         const bool known = std::find(objects.begin(), objects.end(), argument) != objects.end();
         if (!known) objects.push_back(std::move(argument));
@@ -475,7 +493,7 @@ class VerbRule {
   void ApplyOpen(const std::vector<Argument>& direct) {
     if (clause_.lemma.empty() || context_.lexicon.FindVerb(clause_.lemma) != nullptr) return;
     if (context_.lexicon.IsLightVerb(clause_.lemma) || !IsInfinitive(clause_.lemma)) return;
-    if (clause_.lemma.starts_with("zich ") || tree_.Child(clause_.head, "xcomp") >= 0) return;
+    if (clause_.lemma.starts_with("zich ") || tree_.Child(clause_.head, "xcomp") >= 0 || HasTwoObjects()) return;
     for (const Argument& agent : Agents()) {
       for (const Argument& object : direct) {
         if (IsTellingPair(agent, object)) Emit(agent, object, OpenLabel(), true, false, PredicateTokens());
@@ -586,8 +604,10 @@ class VerbRule {
   const Clause& clause_;
   std::vector<Candidate>* out_;
   const std::vector<Argument>* agents_;  ///< who does it
+  std::vector<int> words_;                      ///< the verb and all below it
   std::set<std::tuple<int, int, bool>> used_objects_;  // sentence, head, direct: the more specific frame came first
   std::set<std::pair<int, int>> used_states_;  // patient, object
+  std::vector<int> expression_;  ///< words of expressions that have been told: no arguments of other rows
   bool matched_ = false;
   bool silent_ = false;  ///< the verb is part of an expression without a meaning of its own
 };
@@ -596,7 +616,7 @@ class VerbRule {
 
 void ExtractVerbStatements(const RuleContext& context, std::vector<Candidate>* out) {
   for (size_t i = 0; i < context.clauses.size(); ++i) {
-    if (context.judge.Judge(static_cast<int>(i)).question) continue;
+    if (context.clauses[i].doubtful || context.judge.Judge(static_cast<int>(i)).question) continue;
     VerbRule(context, static_cast<int>(i), out).Apply();
   }
 }

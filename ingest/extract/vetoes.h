@@ -16,4 +16,8 @@ bool CanAct(const RuleContext& context, const Argument& argument, const std::vec
 /// Whether a predicate's object is a number or a sum and nothing else: `kosten`.
 bool IsAmountOnly(const RuleContext& context, const Frame& frame);
 
+/// Whether a phrase is two that the parser ran together: a common noun right behind another one (`de imam een ziekte`),
+/// which no number and no measure joins.
+bool IsGarbled(const RuleContext& context, const Argument& argument);
+
 }  // namespace tripel::ingest

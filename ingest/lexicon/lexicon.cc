@@ -69,6 +69,7 @@ Result<Lexicon> Lexicon::Load(const DataPath& folder, std::string_view language)
   Lexicon lexicon;
   const DataPath own = folder / language;
   TRIPEL_TRY_STATUS(lexicon.LoadPredicates(folder / "predicates.tsv"));
+  TRIPEL_TRY_STATUS(lexicon.LoadIdioms(own / "idioms.tsv"));
   TRIPEL_TRY_STATUS(lexicon.LoadFrames(own / "frames.tsv", &lexicon.frames_));
   TRIPEL_TRY_STATUS(lexicon.LoadFrames(own / "object_frames.tsv", &lexicon.object_frames_));
   TRIPEL_TRY_STATUS(lexicon.LoadNominals(own / "nominals.tsv"));
@@ -97,9 +98,7 @@ Status Lexicon::LoadFrames(const DataPath& path, Table<std::vector<Frame>>* fram
   const auto take = [&](const TsvTable& table, const TsvRow& row) -> Status {
     Frame frame{Split(row.Get("fixed"), ' '), Split(row.Get("noun"), '|'), Split(row.Get("preposition"), '|'),
                 std::string(row.Get("predicate")), row.Get("direction") == "<", row.Get("direction") == "."};
-    frame.silent = frame.predicate.empty();
-    if (!frame.silent && FindPredicate(frame.predicate) == nullptr) return BadCell(table, row, "predicate", "label of predicates.tsv");
-    if (frame.silent && frame.fixed.empty() && frame.nouns.empty()) return BadCell(table, row, "predicate", "label beside words of an expression");
+    if (FindPredicate(frame.predicate) == nullptr) return BadCell(table, row, "predicate", "label of predicates.tsv");
     if (frame.alone && !frame.prepositions.empty()) return BadCell(table, row, "direction", "direction beside a preposition");
     (*frames)[std::string(row.Get("lemma"))].push_back(std::move(frame));
     return {};
@@ -111,6 +110,16 @@ Status Lexicon::LoadFrames(const DataPath& path, Table<std::vector<Frame>>* fram
                      [&](const Frame& a, const Frame& b) { return specificity(a) > specificity(b); });
   }
   return {};
+}
+
+Status Lexicon::LoadIdioms(const DataPath& path) {
+  const auto take = [this](const TsvTable& table, const TsvRow& row) -> Status {
+    Frame frame{Split(row.Get("fixed"), ' '), Split(row.Get("noun"), '|'), Split(row.Get("preposition"), '|'), "", false, false, true};
+    if (frame.fixed.empty() && frame.nouns.empty()) return BadCell(table, row, "fixed", "words of an expression, in this cell or under noun");
+    frames_[std::string(row.Get("lemma"))].push_back(std::move(frame));
+    return {};
+  };
+  return ForEachRow(path, {"lemma", "fixed", "noun", "preposition"}, take);
 }
 
 Status Lexicon::LoadNominals(const DataPath& path) {

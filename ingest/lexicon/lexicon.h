@@ -117,6 +117,7 @@ class Lexicon {
   template <typename T>
   using Table = std::map<std::string, T, std::less<>>;
   Status LoadFrames(const DataPath& path, Table<std::vector<Frame>>* frames) const;
+  Status LoadIdioms(const DataPath& path);
 
   Table<PredicateEntry> predicates_;
   Table<std::vector<Frame>> frames_;

@@ -20,7 +20,7 @@ class Bridge {
   const NameMention* Find(const LinkedArgument& argument, int node, int sentence) const {
     const Argument& description = argument.description;
     if (description.tokens.empty() || argument.nodes.size() != 1) return nullptr;
-    if (!context_.view[description.sentence].IsPlural(description.head)) return nullptr;
+    if (!context_.view[description.sentence].IsPlural(description.head) || IsBare(description)) return nullptr;
     if ((*context_.nodes)[node].kind != Kind::kConcept) return nullptr;
     const std::string base = describer_.ReadNoun(description.sentence, description.head).base;
     const std::string& country = (*context_.nodes)[node].country;
@@ -33,6 +33,16 @@ class Bridge {
   }
 
  private:
+  /// `tegen drugsbendes`: any of them, none that the text goes on to name.
+  bool IsBare(const Argument& description) const {
+    const SentenceTree& tree = context_.view[description.sentence].tree();
+    const std::vector<int>& children = tree.Children(description.head);
+    return std::none_of(children.begin(), children.end(), [&](int child) {
+      return HasRelation(tree[child], "det") || HasRelation(tree[child], "nummod") || HasRelation(tree[child], "nmod") || HasRelation(tree[child], "amod") ||
+             HasRelation(tree[child], "acl");
+    });
+  }
+
   /// The singular noun `base` that introduces the name, before it or inside it; -1 when none does.
   int IntroducingNoun(const NameMention& name, const std::string& base) const {
     const SentenceView& sentence = context_.view[name.sentence];

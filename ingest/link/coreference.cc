@@ -12,6 +12,8 @@ namespace {
 
 /// How many sentences back a pronoun reaches.
 constexpr int kPronounReach = 3;
+/// What an object pronoun prefers somebody of its own sentence by.
+constexpr double kObjectBonus = 1.0;
 
 template <size_t n>
 bool Contains(const std::array<std::string_view, n>& words, std::string_view word) {
@@ -139,9 +141,19 @@ Resolution Coreference::ResolvePerson(const SentenceView& sentence, int token, G
   const Referent* found =
       referents_.MostPresent(sentence.index(), token, kPronounReach, [&](const Referent& r) {
         if (object && IsCoArgument(r, sentence, token)) return 0.0;
-        return PersonFit(r, gender);
+        // `benoemde X, maar Y weigerde met hem te praten`: who is spoken of beside the subject is no topic from before.
+        const double fit = PersonFit(r, gender);
+        return fit > 0 && object && r.sentence == sentence.index() && !IsAside(r, sentence) ? fit + kObjectBonus : fit;
       });
   return found == nullptr ? Resolution{} : Found(*found, sentence);
+}
+
+/// Whether somebody is spoken of in a relative clause alone.
+bool Coreference::IsAside(const Referent& referent, const SentenceView& sentence) {
+  for (int at = referent.token, steps = 0; at != Token::kRoot && steps < sentence.size(); at = sentence[at].head, ++steps) {
+    if (sentence[at].relation == "acl:relcl") return true;
+  }
+  return false;
 }
 
 /// `De klimmer ontkende dat hij ...`: a pronoun in what somebody says or wants is that person where it can be.

@@ -46,6 +46,7 @@ class Coreference {
 
   Resolution ResolvePerson(const SentenceView& sentence, int token, Gender gender);
   /// How well a referent fits a pronoun of this gender: 0 when not at all.
+  static bool IsAside(const Referent& referent, const SentenceView& sentence);
   double PersonFit(const Referent& referent, Gender gender) const;
   const Resolution* GovernorSubject(const SentenceView& sentence, int token, Gender gender);
   Resolution ResolvePlural(const SentenceView& sentence, int token);

@@ -23,6 +23,10 @@ constexpr auto kParticles = std::to_array<std::string_view>(
     {"van", "de", "der", "den", "ter", "ten", "te", "el", "al", "bin", "ibn", "da", "di", "du",
      "von", "la", "le", "dos", "'t"});
 
+/// Small words inside foreign names of bodies and works: `Airbus Defence and Space`, `The Zone of Interest`.
+constexpr auto kForeignJoints = std::to_array<std::string_view>(
+    {"of", "and", "the", "for", "in", "on", "to", "a", "du", "des", "de", "la", "et", "y", "und", "fur", "e", "dell'", "della", "do", "da", "los", "las", "el", "al", "d'une", "aux"});
+
 template <size_t n>
 bool Contains(const std::array<std::string_view, n>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -179,6 +183,7 @@ class SpanFinder {
     const std::string& folded = sentence_.Folded(token);
     if (folded.empty() || IsCalendarWord(folded) || word.upos == "PUNCT" || word.upos == "NUM")
       return false;
+    if (ContinuesName(token)) return true;
     if (!sentence_.StartsUpper(token) || IsNameWithNoun(sentence_, token, vocabulary_))
       return false;
     if (word.upos != "PROPN" && gazetteer_.FindAdjective(folded) != nullptr) return false;
@@ -200,6 +205,29 @@ class SpanFinder {
     const bool content =
         word.upos == "NOUN" || word.upos == "ADJ" || word.upos == "X" || word.upos == "SYM";
     return content && !sentence_.IsInitial(token);
+  }
+
+  /// `Arantxa Rus`, `Saudi National Bank`: a capitalised word that the parser hung on a name right before it, or that heads
+  /// one right behind it, is of that name, whatever else it could mean.
+  bool ContinuesName(int token) const {
+    if (!sentence_.StartsUpper(token) || IsNameWithNoun(sentence_, token, vocabulary_)) return false;
+    const auto name = [&](int other) { return sentence_[other].upos == "PROPN" || sentence_[other].upos == "X"; };
+    const auto adjacent = [&](int other) { return sentence_.StartsUpper(other) && !IsCalendarWord(sentence_.Folded(other)) && !blocked_[other]; };
+    if (!name(token)) return false;
+    const bool after = token > 0 && HasRelation(sentence_[token], "flat") && adjacent(token - 1) && name(token - 1) &&
+                       (sentence_[token].head == token - 1 || sentence_[token - 1].head == sentence_[token].head);
+    const bool before = token + 1 < sentence_.size() && sentence_[token].upos == "PROPN" && HasRelation(sentence_[token + 1], "flat") &&
+                        sentence_[token + 1].head == token && adjacent(token + 1) && (sentence_[token + 1].upos == "X" || InOneBody(token));
+    return after || before;
+  }
+
+  /// `Groninger Museum`, not `Italiaan Paolo`: the name finder takes both words for one name, which ends in a sort of body.
+  bool InOneBody(int token) const {
+    const std::vector<EntitySpan>& entities = sentence_.tree().sentence().entities;
+    return sentence_[token + 1].upos == "PROPN" && std::any_of(entities.begin(), entities.end(), [&](const EntitySpan& entity) {
+      return entity.begin <= token && token + 1 < entity.end && entity.type != "PER" &&
+             !vocabulary_.TypeOf(sentence_.Folded(entity.end - 1)).empty();
+    });
   }
 
   /// `De Valera richtte`: persons' names have no article, so the word before one is part of it.
@@ -225,9 +253,31 @@ class SpanFinder {
       while (end < sentence_.size() && IsNameLike(end)) ++end;
       int next = end;
       while (next < sentence_.size() && Joins(begin, next)) ++next;
-      if (next == end || next >= sentence_.size() || !IsNameLike(next)) return end;
+      if (next == end || next >= sentence_.size() || !IsNameLike(next) || StartsAnother(begin, end, next)) return WithNumber(begin, end);
       end = next + 1;
     }
+  }
+
+  /// `Ariane 5`, `Boeing 777`: a number that the parser hung on the name is its last word; that of a year or a day is not.
+  int WithNumber(int begin, int end) const {
+    constexpr size_t kLongestNumber = 3;
+    if (end >= sentence_.size() || sentence_[end].form.size() > kLongestNumber) return end;
+    const std::string& form = sentence_[end].form;
+    const bool digits = std::all_of(form.begin(), form.end(), [](unsigned char c) { return c >= '0' && c <= '9'; });
+    const bool of_name = sentence_[end].head >= begin && sentence_[end].head < end && (HasRelation(sentence_[end], "flat") || HasRelation(sentence_[end], "nummod"));
+    const bool month = end + 1 < sentence_.size() && IsCalendarWord(sentence_.Folded(end + 1));
+    const bool counts = end + 1 < sentence_.size() && sentence_[end + 1].upos == "NOUN";
+    return digits && of_name && !month && !counts ? end + 1 : end;
+  }
+
+  /// `Mark van den Oever van FDF`, `de Boerenpartij van Trijntje de Boer`: behind `van` somebody or something else begins.
+  bool StartsAnother(int begin, int joint, int next) const {
+    if (sentence_.Folded(joint) != "van" || joint + 1 != next) return false;
+    bool second = false;
+    for (int token = begin; token < joint; ++token) second = second || sentence_.Folded(token) == "van";
+    const bool first_name = vocabulary_.GenderOfFirstName(sentence_.Folded(next)) != Gender::kUnknown;
+    const bool began_with_one = vocabulary_.GenderOfFirstName(sentence_.Folded(begin)) != Gender::kUnknown;
+    return (second && (IsAcronym(sentence_[next].form) || joint - begin > 2)) || (first_name && !began_with_one && next + 1 < sentence_.size() && IsNameLike(next + 1));
   }
 
   /// A particle inside a person's name, or `van`, `voor` inside the name of a body (`Partij voor de
@@ -239,6 +289,8 @@ class SpanFinder {
       return sentence_[token - 1].span.end == sentence_[token].span.begin && sentence_[token].span.end == sentence_[token + 1].span.begin;
     }
     if (word == "&" || sentence_[token].form == "&") return tagged && token > begin;
+    const bool foreign = HasRelation(sentence_[token], "flat") && token > begin && Contains(kForeignJoints, word);
+    if (foreign && InsideName(token)) return true;
     const bool body = !sentence_.IsInitial(begin) &&
                       !vocabulary_.TypeOf(sentence_.Lemma(begin)).empty() &&
                       !vocabulary_.IsRole(sentence_.Lemma(begin));
@@ -247,6 +299,13 @@ class SpanFinder {
     // `Saskia van Uylenburgh`: behind a first name alone they begin the surname.
     const bool first_name = token == begin + 1 && vocabulary_.GenderOfFirstName(sentence_.Folded(begin)) != Gender::kUnknown;
     return (tagged || first_name) && Contains(kParticles, word);
+  }
+
+  /// Whether the parser hung the word, and the capital behind it, on one name.
+  bool InsideName(int token) const {
+    int next = token + 1;
+    while (next < sentence_.size() && !sentence_.StartsUpper(next) && Contains(kForeignJoints, sentence_.Folded(next))) ++next;
+    return next < sentence_.size() && sentence_.StartsUpper(next) && HasRelation(sentence_[next], "flat") && sentence_[next].head == sentence_[token].head;
   }
 
   /// A run that is no gazetteer name as a whole: known names inside it stand on their own, unless
@@ -273,6 +332,13 @@ class SpanFinder {
       Emit(begin, end, {});
       return;
     }
+    // `Airbus Netherlands`: the branch of a body in a country is no list of two.
+    const bool branch = pieces.size() == 2 && HoldsTogether(begin, end) && IsFlatAfter(pieces[1].begin) && !pieces[0].entries.empty() &&
+                        !pieces[1].entries.empty() && pieces[0].entries.front()->kind == Kind::kOrganization && pieces[1].entries.front()->kind == Kind::kCountry;
+    if (branch) {
+      Emit(begin, end, {});
+      return;
+    }
     if (pieces.size() == 1 || (!covered && HoldsTogether(begin, end))) {
       Emit(begin, end, pieces.size() == 1 ? pieces[0].entries : std::vector<const Entry*>());
       return;
@@ -296,6 +362,8 @@ class SpanFinder {
     const bool argument = HasRelation(token, "obj") || HasRelation(token, "nsubj") || HasRelation(token, "conj");
     return !argument && sentence_.tree().Child(city, "case") < 0 && !vocabulary_.IsRole(sentence_.Folded(begin));
   }
+
+  bool IsFlatAfter(int token) const { return token > 0 && HasRelation(sentence_[token], "flat") && sentence_[token].head < token; }
 
   bool HoldsTogether(int begin, int end) const {
     for (int i = begin; i < end; ++i) {

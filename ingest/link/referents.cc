@@ -8,7 +8,7 @@ constexpr double kSentencePenalty = 1.0;
 constexpr double kParagraphPenalty = 0.3;
 /// Within one sentence later mentions are a little nearer.
 constexpr double kTokenBonus = 0.01;
-constexpr double kClearLead = 0.05;
+constexpr double kClearLead = 0.15;
 
 }  // namespace
 
