@@ -90,7 +90,7 @@ class ClauseFinder {
       if (HasRelation(tree_[child], "aux") || HasRelation(tree_[child], "cop")) clause.auxiliaries.push_back(child);
     }
     clause.passive = IsPassive(head);
-    clause.doubtful = Disagrees(head, tree_.Children(head, "nsubj"));
+    clause.doubtful = Disagrees(head, tree_.Children(head, "nsubj")) || CompletesNoun(clause);
     CollectArguments(head, &clause);
     LetOthersAct(&clause);
     if (HasRelation(tree_[head], "conj")) ShareWithConjunct(&clause);
@@ -100,6 +100,24 @@ class ClauseFinder {
       UnderstandSubject(&clause);
     }
     return clause;
+  }
+
+  /// `protesteert tegen het plan om de fabriek te sluiten`: an infinitive that says what a plan is, which the parser hung on
+  /// the verb. Whose plan it is, the verb does not say.
+  bool CompletesNoun(const Clause& clause) const {
+    static constexpr auto kPlans = std::to_array<std::string_view>({"plan", "voorstel", "besluit", "beslissing", "wens", "idee", "bedoeling", "opdracht", "verzoek", "oproep",
+                                                                    "belofte", "poging", "eis", "verbod", "recht", "plicht", "voornemen", "toestemming", "mogelijkheid", "kans", "bevel"});
+    if (clause.parent < 0 || clause.marker.empty() || (clause.link != "xcomp" && clause.link != "advcl" && clause.link != "acl")) return false;
+    const std::vector<int> marks = tree_.Children(clause.head, "mark");
+    const auto om = std::find_if(marks.begin(), marks.end(), [&](int mark) { return tree_[mark].lemma == "om"; });
+    const Clause& above = clauses_[clause.parent];
+    if (om == marks.end() || *om < above.head || lexicon_.IsLightVerb(above.lemma)) return false;
+    for (int token = above.head + 1; token < *om; ++token) {
+      const bool plan = tree_[token].upos == "NOUN" && std::any_of(kPlans.begin(), kPlans.end(), [&](std::string_view word) { return tree_[token].lemma.ends_with(word); });
+      const bool possessed = tree_.Child(token, "nmod:poss") >= 0;
+      if (plan && !possessed && tree_.Child(token, "case") >= 0) return true;
+    }
+    return false;
   }
 
   /// `op het eiland zaten de luchthaven`: one of subject and finite verb is plural, the other is not, so that one of them

@@ -122,11 +122,17 @@ void FactualityJudge::ApplyAuxiliaries(const Clause& clause, Factuality* result)
     const VerbClass* verb = lexicon_.FindVerb(token.lemma);
     if (verb == nullptr || verb->kind != VerbClass::Kind::kModal || !verb->modality) continue;
     // `heeft moeten vechten`: what had to be done was done; `had moeten` was not.
-    const bool had_to = token.lemma == "moeten" && token.Feature("VerbForm") == "Inf" &&
-                        std::any_of(clause.auxiliaries.begin(), clause.auxiliaries.end(), [&](int other) {
-                          return tree_[other].lemma == "hebben" && tree_[other].Feature("Tense") == "Pres" && tree_[other].Feature("VerbForm") == "Fin";
-                        });
-    if (had_to) continue;
+    const auto with_have = [&](std::string_view tense) {
+      return token.form == "moeten" && std::any_of(clause.auxiliaries.begin(), clause.auxiliaries.end(), [&](int other) {
+        return tree_[other].lemma == "hebben" && tree_[other].Feature("Tense") == tense && tree_[other].Feature("VerbForm") == "Fin";
+      });
+    };
+    if (with_have("Pres")) continue;
+    if (with_have("Past")) {
+      result->modality = Modality::kHypothetical;
+      result->cues.push_back(token.span);
+      continue;
+    }
     // `moest toezien`: told in the past tense, what had to be done was done.
     if (token.lemma == "moeten" && token.Feature("Tense") == "Past" && token.Feature("VerbForm") == "Fin") continue;
     result->modality = Weaker(result->modality, *verb->modality);

@@ -94,12 +94,22 @@ bool NounPhrases::CanBeArgument(int head) const {
   return false;
 }
 
+/// `de eerste vrouw in de geschiedenis die won`: who does something is a person rather than the time or thing in a phrase
+/// below it.
+int NounPhrases::PersonOver(int noun) const {
+  const Token& token = tree_[noun];
+  if (token.upos != "NOUN" || token.relation != "nmod" || tree_.Preposition(noun) == "van" || token.head == Token::kRoot || token.head > noun) return noun;
+  const std::string_view own = lexicon_.NounType(token.lemma);
+  const bool thing = own == "Concept" || own == "Time" || own == "Event" || lexicon_.NounType(tree_[token.head].lemma) == own;
+  return thing && lexicon_.NounType(tree_[token.head].lemma) == "Person" && own != "Person" ? token.head : noun;
+}
+
 int NounPhrases::Antecedent(int relative_pronoun) const {
   int at = tree_[relative_pronoun].head;
   for (int steps = 0; at != Token::kRoot && steps < tree_.size(); ++steps) {
     if (tree_[at].relation == "acl:relcl" || tree_[at].relation == "acl") {
       const int head = tree_[at].head;
-      if (tree_[head].upos != "VERB") return head;
+      if (tree_[head].upos != "VERB") return PersonOver(head);
       // Hung on the verb by the parser: the noun before the pronoun is meant, or the last one before the verb
       // (`een wet ondertekend die ...`).
       for (int noun = relative_pronoun - 1; noun >= 0; --noun) {
@@ -180,6 +190,15 @@ int NounPhrases::ApposedName(int noun) const {
   return -1;
 }
 
+int NounPhrases::Counted(int unit) const {
+  static constexpr std::string_view kMasses[] = {"kilo", "kilogram", "gram", "ton", "liter"};
+  if (std::find(std::begin(kMasses), std::end(kMasses), tree_[unit].lemma) == std::end(kMasses) || tree_.Child(unit, "nummod") < 0) return -1;
+  for (const int child : tree_.Children(unit, "nmod")) {
+    if (child == unit + 1 && tree_[child].upos == "NOUN" && tree_.Child(child, "case") < 0) return child;
+  }
+  return -1;
+}
+
 Argument NounPhrases::Make(int head) const {
   const bool relative_adverb = !PronominalPreposition(head).empty() && Lower(tree_[head].form).starts_with("waar");
   if (tree_[head].Feature("PronType") == "Rel" || relative_adverb) {
@@ -187,6 +206,13 @@ Argument NounPhrases::Make(int head) const {
     if (antecedent >= 0 && antecedent != head && tree_[antecedent].Feature("PronType") != "Rel") {
       return Make(antecedent);
     }
+  }
+  if (const int counted = Counted(head); counted >= 0) {
+    // `8.000 kilo cocaïne`: cocaine, so much of it.
+    Argument argument = Make(counted);
+    for (const int number : tree_.Children(head, "nummod")) argument.tokens.push_back(number);
+    std::sort(argument.tokens.begin(), argument.tokens.end());
+    return argument;
   }
   int name = IntroducedName(head);
   std::string modifier;

@@ -73,6 +73,9 @@ class NounPhrases {
  private:
   /// Whether a phrase below a noun is a time or an amount, which say nothing of what the noun means.
   bool TellsWhenOrHowMuch(int phrase) const;
+  /// Of a measured mass (`kilo`): what is measured; else -1.
+  int Counted(int unit) const;
+  int PersonOver(int noun) const;
   void AddModifiers(int head, std::vector<int>* tokens) const;
 
   const SentenceTree& tree_;

@@ -143,7 +143,7 @@ bool IsParticleOfName(std::string_view form) {
 
 /// `Giovanni van Bronckhorst`: the small words inside what the name finder takes for one person are part of the name;
 /// so is the letter before an apostrophe (`Michael O'Leary`).
-void JoinPerson(TreeEditor* tree) {
+void JoinPerson(const Lexicon& lexicon, TreeEditor* tree) {
   for (const EntitySpan& entity : tree->sentence().entities) {
     if (entity.type != "PER" || entity.end - entity.begin < 3 || !tree->StartsUpper(entity.end - 1)) continue;
     int particles = 0;
@@ -164,7 +164,9 @@ void JoinPerson(TreeEditor* tree) {
   for (int mark = 1; mark + 1 < tree->size(); ++mark) {
     if ((*tree)[mark].form != "&" || !tree->StartsUpper(mark - 1) || !tree->StartsUpper(mark + 1) || IsNameCompound((*tree)[mark + 1])) continue;
     int begin = mark - 1;
-    while (begin > 0 && tree->Is(begin - 1, "PROPN") && tree->StartsUpper(begin - 1) && (*tree)[begin].head == begin - 1) --begin;
+    // `Adviesbureau X & Y`: the first word of a sentence may be a noun before the name.
+    const auto noun = [&](int token) { return token == 0 && !lexicon.NounType((*tree)[token].lemma).empty(); };
+    while (begin > 0 && tree->Is(begin - 1, "PROPN") && tree->StartsUpper(begin - 1) && (*tree)[begin].head == begin - 1 && !noun(begin - 1)) --begin;
     for (int part = mark - 1; part <= mark + 1; ++part) {
       (*tree)[part].upos = "PROPN";
       (*tree)[part].lemma = (*tree)[part].form;
@@ -184,12 +186,33 @@ void JoinPerson(TreeEditor* tree) {
   }
 }
 
+/// `Royal Bank of Velden`: `of` between capitals is English, no `or`, where an English word for a body stands before it.
+void JoinEnglish(int of, TreeEditor* tree) {
+  static constexpr auto kBodies = std::to_array<std::string_view>(
+      {"Bank", "University", "Bureau", "Institute", "Department", "House", "Church", "City", "Ministry", "School", "Museum", "Academy", "Council",
+       "Board", "Court", "Society", "Association", "Centre", "Center", "College", "Office", "Chamber", "Union", "League", "Port", "Book", "Isle", "State", "Republic", "Army", "Order", "Game", "Call", "World", "Lord", "Hall"});
+  const std::string& form = (*tree)[of].form;
+  if ((form != "of" && form != "for") || !tree->StartsUpper(of - 1) || !tree->StartsUpper(of + 1)) return;
+  if (std::find(kBodies.begin(), kBodies.end(), (*tree)[of - 1].form) == kBodies.end()) return;
+  const auto name = [&](int token) { return tree->StartsUpper(token) && (tree->Is(token, "PROPN") || tree->Is(token, "X") || tree->Is(token, "NOUN")); };
+  int begin = of - 1;
+  while (begin > 0 && name(begin - 1)) --begin;
+  int end = of + 2;
+  while (tree->InRange(end) && name(end)) ++end;
+  for (int part = begin; part < end; ++part) {
+    (*tree)[part].upos = "PROPN";
+    (*tree)[part].lemma = (*tree)[part].form;
+  }
+  JoinName(begin, end, tree);
+}
+
 }  // namespace
 
 void RepairNames(const Lexicon& lexicon, TreeEditor* tree) {
   for (int token = 0; token < tree->size(); ++token) MendNameWord(token, tree);
   for (int token = 0; token < tree->size(); ++token) PartNames(token, tree);
-  JoinPerson(tree);
+  JoinPerson(lexicon, tree);
+  for (int token = 1; token < tree->size(); ++token) JoinEnglish(token, tree);
   for (int token = 0; token < tree->size(); ++token) {
     PromoteName(token, tree);
     SetTitleApart(lexicon, token, tree);

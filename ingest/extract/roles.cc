@@ -106,7 +106,7 @@ class RoleRule {
     if (numbered && NamesPerson(noun, type)) return false;
     if (name_type == "PER") return type != "Event" && type != "Document" && type != "Agreement";
     static constexpr std::string_view kCalledByPlace[] = {"politie", "rechtbank", "gerechtshof", "universiteit", "brandweer", "parket", "hogeschool", "ziekenhuis", "waterschap"};
-    return name_type != "LOC" || std::none_of(std::begin(kCalledByPlace), std::end(kCalledByPlace), [&](std::string_view word) { return lemma.ends_with(word); });
+    return name_type == "ORG" || std::none_of(std::begin(kCalledByPlace), std::end(kCalledByPlace), [&](std::string_view word) { return lemma.ends_with(word); });
   }
 
   void EmitClass(const std::vector<int>& tokens, const Argument& holder) {
@@ -208,6 +208,14 @@ class RoleRule {
     }
   }
 
+  /// `minister van verkeer`: what a minister is for is no country.
+  bool IsPortfolio(const FoundRole& role, const Argument& target) const {
+    if (role.role->target != "country" || target.sentence != tree_.index() || target.part.end > target.part.begin) return false;
+    const Token& head = tree_[target.head];
+    const std::string_view type = head.upos == "NOUN" ? context_.lexicon.NounType(head.lemma) : "Place";
+    return type != "Place" && type != "Organization" && target.tokens.size() == 1;
+  }
+
   void Emit(const FoundRole& role, int noun, const Argument& holder, const char* extractor, double confidence) {
     Candidate candidate = context_.Start(role.tokens, extractor, confidence);
     candidate.subject = holder;
@@ -218,7 +226,9 @@ class RoleRule {
     // `de Haïtiaanse bendeleider X` leads a gang, not Haiti.
     const bool capital = std::isupper(static_cast<unsigned char>(tree_[noun].form[0])) != 0;
     const bool part_only = !role.modifier.empty() && !capital && role.role->predicate == "leader-of" && Demonym(noun);
-    const bool usable = target && !(*target == holder) && !role.former && !part_only;
+    // What somebody does is told by the noun alone, whomever it is done for.
+    const bool own = role.role->predicate == "has-occupation" || role.role->predicate == "holds-position";
+    const bool usable = target && !(*target == holder) && !role.former && !part_only && !own && !IsPortfolio(role, *target);
     if (usable) {
       candidate.predicate = role.role->predicate;
       candidate.object = target;

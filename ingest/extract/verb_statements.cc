@@ -544,6 +544,7 @@ class VerbRule {
     if (const PredicateEntry* entry = context_.lexicon.FindPredicate(predicate); entry != nullptr && !open) {
       if (!CanAct(context_, swapped ? object : agent, entry->domain)) return;
       if (!CanAct(context_, swapped ? agent : object, entry->range)) return;
+      if (predicate == "found-in" && IsPerson(agent)) return;  // `kwam op een achterstand voor`
     }
     Candidate candidate = StartCandidate(tokens, open ? kOpenConfidence : kFrameConfidence);
     candidate.subject = swapped ? object : agent;
@@ -558,6 +559,13 @@ class VerbRule {
       candidate.unit = "percent";
     }
     out_->push_back(std::move(candidate));
+  }
+
+  bool IsPerson(const Argument& argument) const {
+    if (argument.sentence != tree_.index() || !IsName(tree_[argument.head])) return false;
+    return std::any_of(tree_.sentence().entities.begin(), tree_.sentence().entities.end(), [&](const EntitySpan& entity) {
+      return entity.begin <= argument.head && argument.head < entity.end && entity.type == "PER";
+    });
   }
 
   /// `bezit 8 procent van X`: X is what is owned, in part. Returns the part.

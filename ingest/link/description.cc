@@ -72,12 +72,25 @@ bool IsQuantity(const Token& token) {
 
 NounReading Describer::ReadNoun(int sentence, int token) const {
   const SentenceView& view = context_.view[sentence];
+  // `de verdachte`: the participle's form is the noun.
+  if (view[token].upos == "VERB") {
+    NounReading by_form = context_.vocabulary.Read(LowerFirst(view[token].form));
+    if (!by_form.english.empty() || !by_form.type.empty()) return by_form;
+  }
   NounReading reading = context_.vocabulary.Read(view.Lemma(token));
+  if (reading.base == "prijs" && IsAwarded(view, token)) reading.english = "prize";
   if (reading.english.empty() && reading.type.empty()) {
     NounReading by_form = context_.vocabulary.Read(LowerFirst(view[token].form));
     if (!by_form.english.empty() || !by_form.type.empty()) return by_form;
   }
   return reading;
+}
+
+/// `krijgt de prijs voor X`: what is won, not what is paid.
+bool Describer::IsAwarded(const SentenceView& sentence, int token) {
+  static constexpr auto kAwarding = std::to_array<std::string_view>({"krijgen", "ontvangen", "winnen", "uitreiken", "toekennen", "uitdelen", "binnenhalen", "behalen", "pakken", "grijpen"});
+  const int verb = sentence[token].head;
+  return verb != Token::kRoot && HasRelation(sentence[token], "obj") && Contains(kAwarding, sentence.Lemma(verb));
 }
 
 /// The name inside a compound as English writes it there: `VN` -> "UN", `Assad` -> "Assad".
@@ -186,10 +199,13 @@ void Describer::AddAdjective(const SentenceView& sentence, int adjective, Phrase
     if (before->country.empty()) before->country = place->country;
     return;
   }
-  std::string_view english = context_.vocabulary.Adjective(sentence.Lemma(adjective));
+  const bool highest = sentence[adjective].Feature("Degree") == "Sup";
+  std::string_view english = highest ? context_.vocabulary.Adjective(sentence[adjective].form) : std::string_view();
+  const bool most = highest && english.empty();
+  if (english.empty()) english = context_.vocabulary.Adjective(sentence.Lemma(adjective));
   if (english.empty()) english = context_.vocabulary.Adjective(sentence[adjective].form);
   if (english.empty()) before->translated = false;
-  Append(english, &before->english);
+  Append(most && !english.empty() ? Superlative(english) : std::string(english), &before->english);
 }
 
 void Describer::AddModifier(const SentenceView& sentence, int modifier,

@@ -46,6 +46,7 @@ class Describer {
   const Entry* CountryOf(int sentence, int noun) const;
   /// How the noun reads, by lemma or, where that is unknown, by its form.
   NounReading ReadNoun(int sentence, int token) const;
+  static bool IsAwarded(const SentenceView& sentence, int token);
 
  private:
   /// A phrase on its way to a name.

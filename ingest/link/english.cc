@@ -112,6 +112,23 @@ std::string Pluralize(std::string_view english) {
   return out + "s";
 }
 
+std::string Superlative(std::string_view adjective) {
+  static constexpr auto kOwn = std::to_array<Pair>({{"good", "best"}, {"bad", "worst"}, {"last", "last"}, {"late", "last"}, {"far", "furthest"}, {"big", "biggest"}, {"hot", "hottest"}, {"thin", "thinnest"}});
+  for (const auto& [positive, superlative] : kOwn) {
+    if (adjective == positive) return std::string(superlative);
+  }
+  std::string out(adjective);
+  if (out.size() < 3 || out.find(' ') != std::string::npos || out.find('-') != std::string::npos) return "most " + out;
+  const size_t n = out.size();
+  if (out[n - 1] == 'y' && !IsVowel(out[n - 2]) && n < 7) return out.substr(0, n - 1) + "iest";
+  // One group of vowels, a mute e aside, is one syllable.
+  int groups = 0;
+  const size_t end = out[n - 1] == 'e' ? n - 1 : n;
+  for (size_t i = 0; i < end; ++i) groups += IsVowel(out[i]) && (i == 0 || !IsVowel(out[i - 1])) ? 1 : 0;
+  if (groups > 1) return "most " + out;
+  return out[n - 1] == 'e' ? out + "st" : out + "est";
+}
+
 std::string_view EnglishPreposition(std::string_view dutch) {
   const auto* found = std::find_if(kPrepositions.begin(), kPrepositions.end(),
                                    [&](const Pair& pair) { return pair.first == dutch; });

@@ -12,16 +12,16 @@ ingest::Argument Arg(int sentence, std::initializer_list<int> tokens) {
   return AnalysisBuilder::Argument(sentence, tokens);
 }
 
-/// `<Country> erkende <plural> .`, then `De <noun> <Name> viert feest.`
+/// `<Country> erkende enkele <plural> .`, then `De <noun> <Name> viert feest.`
 storage::ArticleGraph Bridge(const std::string& plural, const std::string& lemma,
                              const std::string& noun_phrase, int period_head) {
   AnalysisBuilder builder;
   builder.Sentence(
-      "Bolivia Bolivia PROPN 2 nsubj - LOC\nerkende erkennen VERB 0 root Number=Sing\n" + plural +
+      "Bolivia Bolivia PROPN 2 nsubj - LOC\nerkende erkennen VERB 0 root Number=Sing\nenkele enkel DET 4 det\n" + plural +
       " " + lemma + " NOUN 2 obj Number=Plur\n. . PUNCT 2 punct");
   builder.Sentence(noun_phrase + "viert vieren VERB 0 root Number=Sing\n. . PUNCT " +
                    std::to_string(period_head) + " punct");
-  return Link(builder, {builder.Candidate(Arg(0, {1}), "recognizes", Arg(0, {3}))});
+  return Link(builder, {builder.Candidate(Arg(0, {1}), "recognizes", Arg(0, {4}))});
 }
 
 std::string Bridged(const storage::ArticleGraph& graph) {
@@ -59,6 +59,23 @@ TEST(Bridging, HoldsForOtherNouns) {
       )",
                            4)),
             "place:odesa");
+}
+
+TEST(Bridging, NotToAnyOfABarePlural) {
+  AnalysisBuilder builder;
+  builder.Sentence(R"(
+      Bolivia Bolivia PROPN 2 nsubj - LOC
+      vreest vrezen VERB 0 root Number=Sing
+      bedrijven bedrijf NOUN 2 obj Number=Plur
+      . . PUNCT 2 punct)");
+  builder.Sentence(R"(
+      Het het DET 2 det
+      bedrijf bedrijf NOUN 4 nsubj Number=Sing
+      Glimworks Glimworks PROPN 2 appos - ORG
+      groeit groeien VERB 0 root Number=Sing
+      . . PUNCT 4 punct)");
+
+  EXPECT_EQ(Bridged(Link(builder, {builder.Candidate(Arg(0, {1}), "fears", Arg(0, {3}))})), "");
 }
 
 TEST(Bridging, NotAcrossDifferentNouns) {
