@@ -127,19 +127,6 @@ Status PrefetchFor(std::span<const EntityId> origins, const std::vector<EdgeSour
   return {};
 }
 
-// A call for many origins waits for memory at each of them, unless the processor hears early what comes.
-void HintAt(std::span<const EntityId> origins, size_t at, const std::vector<EdgeSource>& sources,
-            const BlockReader& blocks) {
-  constexpr size_t kAhead = 8;
-  if (at + kAhead >= origins.size()) return;
-  const uint64_t origin = origins[at + kAhead].value;
-  for (const EdgeSource& source : sources) {
-    if (!Has(source, origin)) continue;
-    const uint32_t number = packed::FindBlock(source.column->directory().firsts, origin);
-    if (const auto* const block = blocks.Peek<EdgeBlockView>(*source.column, number)) block->Prefetch(origin);
-  }
-}
-
 // Blocks of one segment after the other, then what is in none; of all these pages, those of one part.
 class GraphScan final : public EdgeScan {
  public:
@@ -204,9 +191,7 @@ Status GraphSnapshot::ReadEdges(std::span<const EntityId> origins, const EdgeReq
   BlockReader blocks(*reader_, state_->cache());
   TRIPEL_TRY_STATUS(PrefetchFor(origins, sources, &blocks));
   lists->offsets.reserve(origins.size() + 1);
-  for (size_t i = 0; i < origins.size(); ++i) {
-    const EntityId origin = origins[i];
-    HintAt(origins, i, sources, blocks);
+  for (const EntityId origin : origins) {
     TRIPEL_TRY_STATUS(CheckOrigin(origin, *state_));
     const uint32_t begin = lists->offsets.back();
     lists->offsets.push_back(begin);
@@ -240,7 +225,6 @@ Status GraphSnapshot::CountEdges(std::span<const EntityId> origins, const EdgeRe
   BlockReader blocks(*reader_, state_->cache());
   TRIPEL_TRY_STATUS(PrefetchFor(origins, sources, &blocks));
   for (size_t i = 0; i < origins.size(); ++i) {
-    HintAt(origins, i, sources, blocks);
     TRIPEL_TRY_STATUS(CheckOrigin(origins[i], *state_));
     for (const EdgeSource& source : sources) {
       if (!Has(source, origins[i].value)) continue;

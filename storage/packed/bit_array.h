@@ -44,8 +44,6 @@ class BitArrayView {
   /// The same where the width is at most kNarrow, without looking at it.
   uint64_t Narrow(uint64_t index) const { return Load(index) & mask_; }
   unsigned width() const { return width_; }
-  /// Asks the processor for the bytes around a place that is inside.
-  void Prefetch(uint64_t index) const { __builtin_prefetch(data_ + ((index * width_) >> 3)); }
 
   /// Calls `visit` with each place below `size` that holds `number`, in order; many places at a time, as fields of one
   /// word (Lamport: Multiple byte processing with full-word instructions, 1975).

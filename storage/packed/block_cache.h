@@ -103,13 +103,6 @@ class BlockReader {
     return std::get_if<View>(&block->view);
   }
 
-  /// The block, where it is in the cache.
-  template <typename View>
-  const View* Peek(const BlockColumn& column, uint32_t number) const {
-    const Block* const block = column.slots_[number].load(std::memory_order_acquire);
-    return block == nullptr ? nullptr : std::get_if<View>(&block->view);
-  }
-
   /// Brings in those of the blocks that are not in the cache with one read. `numbers` may repeat.
   Status Prefetch(BlockColumn* column, std::span<const uint32_t> numbers);
 

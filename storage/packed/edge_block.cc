@@ -163,7 +163,6 @@ Result<EdgeBlockView> EdgeBlockView::Open(std::string_view bytes) {
                      Ascends(view.edge_ends_, header.groups, header.edges);
   if (!sound || at + kArrayPadding != bytes.size()) return Damaged();
   view.last_delta_ = view.origin_deltas_[header.origins - 1];
-  view.per_id_ = 1.0 / (static_cast<double>(view.last_delta_) + 1);
   return view;
 }
 

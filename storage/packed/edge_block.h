@@ -49,18 +49,6 @@ class EdgeBlockView {
   uint32_t origins() const { return origins_; }
   uint32_t edges() const { return edges_; }
   uint64_t Origin(uint32_t index) const { return first_origin_ + origin_deltas_[index]; }
-  /// Asks the processor for the bytes that reading the statements of `origin` will most likely need: those at the same
-  /// share of each array as the origin has of the ids.
-  void Prefetch(uint64_t origin) const {
-    if (origin < first_origin_ || origin - first_origin_ > last_delta_) return;
-    const double share = static_cast<double>(origin - first_origin_) * per_id_;
-    const auto place = [share](uint32_t size) { return static_cast<uint64_t>(share * size); };
-    origin_deltas_.Prefetch(place(origins_));
-    group_ends_.Prefetch(place(origins_));
-    predicates_.Prefetch(place(groups_));
-    edge_ends_.Prefetch(place(groups_));
-    others_.Prefetch(place(edges_));
-  }
   /// Where `origin` is or would be.
   uint32_t FindOrigin(uint64_t origin) const;
 
@@ -105,7 +93,6 @@ class EdgeBlockView {
   bool all_asserted_ = false;
   uint64_t first_origin_ = 0;
   uint64_t last_delta_ = 0;  ///< of the last origin
-  double per_id_ = 0;        ///< the share of the block's ids that one is
   uint32_t first_predicate_ = 0;
   uint64_t first_other_ = 0;
   uint64_t first_statement_ = 0;
