@@ -228,7 +228,7 @@ Status ImportLarge(storage::Store& store, const Plan& plan, const ImportOptions&
   TRIPEL_TRY(const auto load, store.BeginBulk(source, bulk));
   TRIPEL_TRY_STATUS(ReadAll(plan, options, bulk.threads, [&] { return load->NewSink(); }, progress, report));
   if (progress) progress(plan.bytes, plan.bytes);
-  TRIPEL_TRY(const storage::BulkReport loaded, load->Finish([](const char*, double) {}));
+  TRIPEL_TRY(const storage::BulkReport loaded, load->Finish());
   report->nodes = loaded.nodes;
   report->edges = loaded.edges;
   report->replaced = loaded.replaced;

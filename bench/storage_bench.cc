@@ -54,7 +54,7 @@ Loaded Load() {
       ValueOrThrow(sink->Edge(KeyOf(random() % nodes), edge % 4 == 0 ? "cites" : "knows", KeyOf(std::min(object, nodes - 1))));
     }
   }
-  ValueOrThrow(load->Finish([](const char*, double) {}));
+  ValueOrThrow(load->Finish());
   loaded.snapshot = ValueOrThrow(loaded.store->TakeSnapshot());
   return loaded;
 }

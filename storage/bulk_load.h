@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <string>
 
@@ -27,16 +26,13 @@ struct BulkReport {
   bool replaced = false;  ///< an import of this name was there
 };
 
-/// Called now and then with what is done of one step of Finish, from 0 to 1.
-using BulkProgress = std::function<void(const char* step, double done)>;
-
 class BulkLoad {
  public:
   virtual ~BulkLoad() = default;
   /// For one thread; its destruction hands over what it holds. Must not outlive the load. Thread-safe.
   virtual Result<std::unique_ptr<BulkSink>> NewSink() = 0;
   /// Once, when all sinks are gone. After an error the load is over.
-  virtual Result<BulkReport> Finish(const BulkProgress& progress) = 0;
+  virtual Result<BulkReport> Finish() = 0;
 };
 
 }  // namespace tripel::storage

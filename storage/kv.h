@@ -49,8 +49,6 @@ std::string_view ColumnName(Column column);
 
 /// Called with each key and value; false ends the scan. The views hold only during the call.
 using KvVisitor = std::function<bool(std::string_view key, std::string_view value)>;
-using KvMultiVisitor =
-    std::function<bool(size_t prefix, std::string_view key, std::string_view value)>;
 
 /// One consistent state. Thread-safe.
 class KvReader {
@@ -63,10 +61,6 @@ class KvReader {
   /// Visits keys that begin with `prefix` and are not below `start`, in byte order.
   virtual Status Scan(Column column, std::string_view prefix, std::string_view start,
                       const KvVisitor& visit) const = 0;
-  /// Scans prefix after prefix, in the order given. False from `visit` ends only the scan of that
-  /// prefix.
-  virtual Status MultiScan(Column column, std::span<const std::string> prefixes,
-                           const KvMultiVisitor& visit) const = 0;
 };
 
 /// One change of a batch: a new value, or none to delete the key.

@@ -77,16 +77,6 @@ class MemorySnapshot final : public KvReader {
     }
   }
 
-  Status MultiScan(Column column, std::span<const std::string> prefixes,
-                   const KvMultiVisitor& visit) const override {
-    for (size_t i = 0; i < prefixes.size(); ++i) {
-      TRIPEL_TRY_STATUS(
-          Scan(column, prefixes[i], prefixes[i],
-               [&](std::string_view key, std::string_view value) { return visit(i, key, value); }));
-    }
-    return {};
-  }
-
  private:
   const Table& table(Column column) const { return tables_->columns[static_cast<size_t>(column)]; }
 

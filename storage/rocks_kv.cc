@@ -166,19 +166,6 @@ class RocksReader final : public KvReader {
     return {};
   }
 
-  Status MultiScan(Column column, std::span<const std::string> prefixes,
-                   const KvMultiVisitor& visit) const override {
-    const auto iterator = NewIterator(column);
-    for (size_t i = 0; i < prefixes.size(); ++i) {
-      iterator->Seek(prefixes[i]);
-      for (; iterator->Valid() && iterator->key().starts_with(prefixes[i]); iterator->Next()) {
-        if (!visit(i, iterator->key().ToStringView(), iterator->value().ToStringView())) break;
-      }
-      if (!iterator->status().ok()) return ToFailure(iterator->status());
-    }
-    return {};
-  }
-
  private:
   std::unique_ptr<rocksdb::Iterator> NewIterator(Column column) const {
     return std::unique_ptr<rocksdb::Iterator>(

@@ -249,21 +249,6 @@ Result<std::unique_ptr<EdgeScan>> GraphSnapshot::ScanEdges(const EdgeRequest& re
   return std::unique_ptr<EdgeScan>(std::make_unique<GraphScan>(*reader_, *state_, request, std::move(sources)));
 }
 
-Result<std::vector<StatementRef>> Snapshot::ScanStatementsWithPredicate(PredicateId predicate, StatementId after,
-                                                                        size_t limit) const {
-  constexpr size_t kPage = 4096;
-  std::vector<StatementRef> found;
-  while (found.size() < limit) {
-    TRIPEL_TRY(const std::vector<StatementRef> page, ScanStatements(after, kPage));
-    if (page.empty()) break;
-    after = page.back().statement;
-    for (const StatementRef& statement : page) {
-      if (statement.predicate == predicate && found.size() < limit) found.push_back(statement);
-    }
-  }
-  return found;
-}
-
 Result<Adjacency> Snapshot::Expand(std::span<const EntityId> origins, Direction direction,
                                    std::optional<PredicateId> predicate) const {
   EdgeRequest request;

@@ -148,9 +148,6 @@ class Snapshot {
                             std::vector<uint64_t>* counts, std::vector<StatementId>* skipped) const = 0;
   /// All statements of the request, origin by origin. In order of origin for the most part, but not quite.
   virtual Result<std::unique_ptr<EdgeScan>> ScanEdges(const EdgeRequest& request) const = 0;
-  /// Those with one predicate, an id above `after`, in order of id, at most `limit`: reads all statements.
-  Result<std::vector<StatementRef>> ScanStatementsWithPredicate(PredicateId predicate, StatementId after,
-                                                                size_t limit) const;
   /// The statements of each origin in one direction, asserted or not; with one predicate, or any when nullopt.
   Result<Adjacency> Expand(std::span<const EntityId> origins, Direction direction,
                            std::optional<PredicateId> predicate) const;

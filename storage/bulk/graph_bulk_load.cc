@@ -139,7 +139,7 @@ Status GraphBulkLoad::Add(Chunk chunk) {
   return status;
 }
 
-Result<BulkReport> GraphBulkLoad::Finish(const BulkProgress& progress) {
+Result<BulkReport> GraphBulkLoad::Finish() {
   TRIPEL_TRY_STATUS(CheckCuration());
   TRIPEL_TRY_STATUS(failed_);
   NameIds ids;
@@ -174,7 +174,7 @@ Result<BulkReport> GraphBulkLoad::Finish(const BulkProgress& progress) {
   record.source = source->value;
 
   SegmentBuilder builder(segment, std::move(record), std::move(chunks_), names_, std::move(ids), options_, kv_.get());
-  TRIPEL_TRY_STATUS(builder.Build(progress));
+  TRIPEL_TRY_STATUS(builder.Build());
   TRIPEL_TRY_STATUS(PutSegment(segment, builder.record(), &context_));
   report.nodes = builder.record().entities;
   report.edges = builder.record().statements;

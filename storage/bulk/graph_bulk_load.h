@@ -1,7 +1,6 @@
 // GraphBulkLoad: the BulkLoad of every store.
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -21,7 +20,7 @@ class GraphBulkLoad final : public BulkLoad {
                 std::shared_ptr<const Curation> curation, std::shared_ptr<const bool> token);
 
   Result<std::unique_ptr<BulkSink>> NewSink() override;
-  Result<BulkReport> Finish(const BulkProgress& progress) override;
+  Result<BulkReport> Finish() override;
 
   /// For sinks: adds a chunk, which goes to a file where memory is short. Thread-safe.
   Status Add(Chunk chunk);

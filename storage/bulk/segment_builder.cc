@@ -71,8 +71,7 @@ Status SegmentBuilder::MergeTerms() {
   return bulk->Finish();
 }
 
-Status SegmentBuilder::Build(const BulkProgress& progress) {
-  progress("sorting nodes", 0);
+Status SegmentBuilder::Build() {
   TRIPEL_TRY_STATUS(MergeTerms());
   std::vector<ChunkNodes> parts;
   for (size_t i = 0; i < chunks_.size(); ++i) parts.push_back({&chunks_[i], &nodes_[i]});
@@ -86,7 +85,6 @@ Status SegmentBuilder::Build(const BulkProgress& progress) {
       nodes_status = Failure{built.error()};
     }
   };
-  progress("packing", 0);
   std::jthread beside(build_nodes);
   Result<BuiltEdges> edges = BuildEdges(segment_, record_, parts, names_, ids_.predicates, options_, kv_);
   beside.join();
@@ -100,7 +98,6 @@ Status SegmentBuilder::Build(const BulkProgress& progress) {
   record_.labels = std::move(nodes.labels);
   record_.node_properties = std::move(nodes.properties);
   record_.odd_names = nodes.odd_names;
-  progress("packing", 1);
   return {};
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -29,7 +28,7 @@ class SegmentBuilder {
   ~SegmentBuilder();
 
   /// Writes all blocks, durably, and completes the record. Nothing refers to the blocks until the record is stored.
-  Status Build(const BulkProgress& progress);
+  Status Build();
   const packed::SegmentRecord& record() const { return record_; }
 
  private:

@@ -37,7 +37,7 @@ std::shared_ptr<const storage::Snapshot> Graph() {
         ValueOrThrow(sink->Edge(key(random() % kNodes), edge % 3 == 0 ? "cites" : "knows", key(random() % (kNodes / 4))));
       }
     }
-    ValueOrThrow(load->Finish([](const char*, double) {}));
+    ValueOrThrow(load->Finish());
     return made;
   }();
   return ValueOrThrow(store->TakeSnapshot());

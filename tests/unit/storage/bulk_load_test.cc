@@ -126,7 +126,7 @@ BulkReport Load(Store* store, const TestGraph& graph, const LoadShape& shape, ui
     std::shuffle(steps.begin(), steps.end(), random);
     for (const auto& step : steps) step();
   }
-  return ValueOrThrow(load->Finish([](const char*, double) {}));
+  return ValueOrThrow(load->Finish());
 }
 
 std::string Text(const Value& value) { return value.ToString(); }
@@ -337,7 +337,7 @@ TEST_F(BulkLoadTest, KeepsOneOfEqualTriplesAndTakesAFallbackName) {
       ValueOrThrow(sink->Property("import:g/b", "name", "Bob"));
       ValueOrThrow(sink->Property("import:g/b", "age", sink_number));
     }
-    EXPECT_EQ(ValueOrThrow(load->Finish([](const char*, double) {})).edges, 1u);
+    EXPECT_EQ(ValueOrThrow(load->Finish()).edges, 1u);
     const auto snapshot = ValueOrThrow(store->TakeSnapshot());
     const auto ids = ValueOrThrow(snapshot->ScanEntities({}, kAll));
     const std::vector<Entity> nodes = ValueOrThrow(snapshot->ReadEntities(ids));
@@ -371,7 +371,7 @@ TEST_F(BulkLoadTest, LeavesTheStoreAsItWasUnlessFinished) {
     {
       const std::unique_ptr<BulkLoad> load = ValueOrThrow(store->BeginBulk(ImportSource(), cancelled));
       ValueOrThrow(ValueOrThrow(load->NewSink())->Edge("import:g/a", "knows", "import:g/b"));
-      EXPECT_EQ(load->Finish([](const char*, double) {}).error().code, ErrorCode::kCancelled);
+      EXPECT_EQ(load->Finish().error().code, ErrorCode::kCancelled);
     }
     EXPECT_EQ(Differences(Describe(store), before), kNoDifferences);
     EXPECT_EQ(Problems(store), std::vector<std::string>());

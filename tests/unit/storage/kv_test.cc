@@ -103,19 +103,5 @@ TYPED_TEST(Kv, ScansMoreThanAChunkAndStopsWhenTold) {
   EXPECT_EQ(seen, 700);
 }
 
-TYPED_TEST(Kv, ScansManyPrefixesInTheOrderAsked) {
-  for (const char* key : {"a1", "a2", "b1", "c1"}) this->Put(key, "");
-  const std::vector<std::string> prefixes = {"c", "x", "a", "a"};
-  std::string seen;
-  ASSERT_TRUE(this->Snapshot()
-                  ->MultiScan(Column::kKeys, prefixes,
-                              [&](size_t prefix, std::string_view key, std::string_view) {
-                                seen += std::to_string(prefix) + std::string(key) + " ";
-                                return prefix != 2;  // ends the third scan after one key
-                              })
-                  .has_value());
-  EXPECT_EQ(seen, "0c1 2a1 3a1 3a2 ");
-}
-
 }  // namespace
 }  // namespace tripel::storage

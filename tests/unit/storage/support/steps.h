@@ -30,7 +30,7 @@ inline Status LoadImport(Store& store, uint64_t step) {
       TRIPEL_TRY_STATUS(sink->Property(from, "name", Value(std::to_string(step % 5))));
     }
   }
-  TRIPEL_TRY(const BulkReport report, load->Finish([](const char*, double) {}));
+  TRIPEL_TRY(const BulkReport report, load->Finish());
   return report.edges > 0 ? Status() : Fail(ErrorCode::kInternal, "the load brought no edges");
 }
 

@@ -84,9 +84,13 @@ void DumpStatements(const Snapshot& snapshot, std::set<std::string>* lines) {
     }
   }
   for (const PredicateCount& predicate : snapshot.statistics().predicates) {
-    lines->insert(fmt::format(
-        "predicate {} {} {} {}", predicate.text, predicate.statements, predicate.asserted,
-        ValueOrThrow(snapshot.ScanStatementsWithPredicate(predicate.id, {}, kAll)).size()));
+    EdgeRequest request;
+    request.predicates = {predicate.id};
+    request.asserted_only = false;
+    const std::unique_ptr<EdgeScan> scan = ValueOrThrow(snapshot.ScanEdges(request));
+    uint64_t scanned = 0;
+    for (EdgePage page; ValueOrThrow(scan->Next(&page));) scanned += page.lists.edges.statements.size();
+    lines->insert(fmt::format("predicate {} {} {} {}", predicate.text, predicate.statements, predicate.asserted, scanned));
   }
 }
 
