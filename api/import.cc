@@ -94,6 +94,10 @@ Result<Plan> MakePlan(const std::vector<fs::path>& paths, const ImportOptions& o
       return Wrong(fmt::format("{}: its extension does not tell its format", path.string()),
                    fmt::format("say --format: {}", ingest::kGraphFormats));
     }
+    if (options.skip_bad_lines && (format == GraphFormat::kTurtle || format == GraphFormat::kTrig)) {
+      return Wrong(fmt::format("{}: no line of Turtle or TriG can be left out: what follows it rests on it", path.string()),
+                   "mend the file, or turn it into N-Triples or N-Quads, where each line stands by itself");
+    }
     plan.formats.push_back(*format);
     std::error_code failed;
     regular = regular && fs::is_regular_file(path, failed);

@@ -126,6 +126,15 @@ TEST_F(Import, NamesTheBadLineOrLeavesItOut) {
   EXPECT_EQ(report.edges, 1u);
 }
 
+TEST_F(Import, LeavesNothingOutOfTurtle) {
+  ImportOptions options;
+  options.skip_bad_lines = true;
+  const auto failed = database_.Import(folder_.Write("r.ttl", kTriples), options);
+  ASSERT_FALSE(failed);
+  EXPECT_EQ(failed.error().code, ErrorCode::kInvalidArgument);
+  EXPECT_NE(failed.error().hint.find("N-Triples"), std::string::npos) << failed.error().hint;
+}
+
 TEST_F(Import, LeavesTheStoreAsItWasWhenALineIsWrong) {
   ValueOrThrow(database_.Import(folder_.Write("g.jsonl", kGraph)));
   const std::string before = test::ExportText(database_);
