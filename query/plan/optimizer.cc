@@ -8,6 +8,7 @@
 #include "query/plan/rules/distinct_ends.h"
 #include "query/plan/rules/edges_by_ends.h"
 #include "query/plan/rules/group_by_node.h"
+#include "query/plan/rules/join_by_value.h"
 #include "query/plan/rules/needless_grouping.h"
 #include "query/plan/rules/order_match.h"
 #include "query/plan/rules/push_filters.h"
@@ -35,7 +36,9 @@ class Optimizer {
     for (NodePtr& input : (*node)->inputs) OrderMatches(&input);
     if (auto* match = std::get_if<Match>(&(*node)->operation)) {
       NodePtr input = std::move((*node)->inputs[0]);
+      const Node* const end = input.get();
       *node = OrderMatch(std::move(match->pattern), std::move(input), statistics_, improve_);
+      if (improve_ && kHasHashJoin) JoinByValue(node, end);
     }
   }
 
