@@ -2,9 +2,12 @@
 #include "tripel/database.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 
 #include "api/state.h"
 #include "export/export.h"
+#include "ingest/machine.h"
 #include "storage/memory_store.h"
 #include "storage/rocks_store.h"
 
@@ -40,6 +43,22 @@ exports::Format ToFormat(ExportFormat format) {
   return exports::Format::kJsonl;
 }
 
+/// OpenOptions::cache_bytes, decided.
+size_t CacheBytesFor(const std::filesystem::path& store, const OpenOptions& options) {
+  if (options.cache_bytes > 0) return options.cache_bytes;
+  uint64_t bytes = 0;
+  // What cannot be looked at is opened next, which says what is wrong.
+  std::error_code failed;
+  for (std::filesystem::directory_iterator file(store, failed), end; !failed && file != end; file.increment(failed)) {
+    std::error_code gone;
+    const uintmax_t size = file->file_size(gone);
+    if (!gone) bytes += size;
+  }
+  constexpr uint64_t kShare = 4;
+  const uint64_t least = storage::RocksOptions().packed_cache_bytes;
+  return static_cast<size_t>(std::max(least, std::min<uint64_t>(bytes, ingest::AvailableMemoryBytes() / kShare)));
+}
+
 }  // namespace
 
 Database::Database(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -52,6 +71,7 @@ Result<Database> Database::Open(const std::filesystem::path& path, const OpenOpt
     storage::RocksOptions rocks;
     rocks.mode = options.mode == OpenMode::kReadOnly ? storage::RocksOptions::Mode::kReadOnly
                                                     : storage::RocksOptions::Mode::kReadWrite;
+    rocks.packed_cache_bytes = CacheBytesFor(path, options);
     TRIPEL_TRY(auto store, storage::OpenRocksStore(path.string(), rocks));
     return Database(std::make_unique<State>(std::move(store), options.data));
   });

@@ -28,6 +28,9 @@ enum class OpenMode : uint8_t {
 struct OpenOptions {
   OpenMode mode = OpenMode::kReadOnly;
   std::filesystem::path data;   ///< folder with gazetteers and lexicons; empty: beside the library
+  /// What the store may keep in memory of what it read. 0: 128 MiB, or for a larger store its size when it is opened, up
+  /// to a quarter of the memory that is free then.
+  size_t cache_bytes = 0;
 };
 
 /// Passed to queries. Default: no limit.
