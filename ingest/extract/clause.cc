@@ -239,6 +239,10 @@ class ClauseFinder {
     const bool under = clause->parent >= 0 && clause->link == "xcomp" && clauses_[clause->parent].lemma == "laten";
     if ((!causes && !under) || clause->passive) return;
     if (clause->lemma.starts_with("zich ")) clause->subjects.clear();
+    // `wil X laten meewerken`: a verb that takes no object has what is let as its subject.
+    const std::vector<Frame>& frames = lexicon_.Frames(clause->lemma);
+    const bool transitive = frames.empty() || std::any_of(frames.begin(), frames.end(), [](const Frame& f) { return f.prepositions.empty() && !f.alone && !f.silent; });
+    if (!transitive && !clause->objects.empty()) clause->subjects = std::exchange(clause->objects, {});
     for (const Oblique& oblique : clause->obliques) {
       if (oblique.preposition != "door") continue;
       clause->subjects = {phrases_.Make(oblique.head)};

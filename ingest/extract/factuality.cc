@@ -33,6 +33,14 @@ bool IsNotOnly(const SentenceTree& tree, int token) {
   return std::find(std::begin(kOnly), std::end(kOnly), tree[token + 1].form) != std::end(kOnly);
 }
 
+/// `bijna drieduizend mensen kwamen om`: nearly so many, not nearly so.
+bool CountsOnly(const SentenceTree& tree, int token) {
+  const std::string& lemma = tree[token].lemma;
+  if ((lemma != "bijna" && lemma != "haast") || token + 1 >= tree.size()) return false;
+  const std::string& next = tree[token + 1].upos;
+  return next == "NUM" || next == "DET" || next == "PRON" || next == "SYM" || tree[token + 1].upos == "NOUN";
+}
+
 }  // namespace
 
 Modality Weaker(Modality a, Modality b) {
@@ -68,7 +76,7 @@ Factuality FactualityJudge::Judge(int clause) const {
 
 void FactualityJudge::ApplyQualifier(int token, Factuality* result) const {
   const Qualifier* qualifier = lexicon_.FindQualifier(tree_[token].lemma);
-  if (qualifier == nullptr || IsNotOnly(tree_, token)) return;
+  if (qualifier == nullptr || IsNotOnly(tree_, token) || CountsOnly(tree_, token)) return;
   if (qualifier->negative) Negate(result);
   if (qualifier->modality) result->modality = Weaker(result->modality, *qualifier->modality);
   result->cues.push_back(tree_[token].span);
@@ -102,7 +110,8 @@ void FactualityJudge::ApplyOwnWords(const Clause& clause, Factuality* result) co
   ApplyAuxiliaries(clause, result);
   for (const Oblique& oblique : clause.obliques) {
     // `naar verwachting`
-    if (oblique.preposition != "naar" || tree_[oblique.head].lemma != "verwachting") continue;
+    const std::string& noun = tree_[oblique.head].lemma;
+    if (oblique.preposition != "naar" || (noun != "verwachting" && noun != "waarschijnlijkheid")) continue;
     result->modality = Weaker(result->modality, Modality::kProbable);
     result->cues.push_back(tree_[oblique.head].span);
   }
@@ -203,6 +212,11 @@ void FactualityJudge::ApplyGovernor(const Clause& governor, Factuality* result) 
       result->cues.push_back(tree_[token].span);
     }
   }
+  // `de ironie wil dat`: it is so, nobody wants it.
+  static constexpr std::string_view kFates[] = {"ironie", "toeval", "lot", "gerucht", "verhaal", "traditie", "overlevering", "gebruik", "wet"};
+  const bool fate = governor.lemma == "willen" && !governor.subjects.empty() && governor.subjects.front().sentence == tree_.index() &&
+                    std::find(std::begin(kFates), std::end(kFates), tree_[governor.subjects.front().head].lemma) != std::end(kFates);
+  if (fate) return;
   const VerbClass* verb = lexicon_.FindVerb(governor.lemma);
   Factuality own;
   ApplyOwnWords(governor, &own);
@@ -223,6 +237,8 @@ void FactualityJudge::ApplyGovernor(const Clause& governor, Factuality* result) 
     // `beweerd wordt dat`: who says so is its agent, if anybody.
     const std::vector<Argument>& speakers = governor.passive ? governor.agents : governor.subjects;
     if (!result->speaker && !speakers.empty()) result->speaker = speakers.front();
+    // Somebody says so, and the parser lost whom: nobody's claim is no fact.
+    if (!governor.passive && speakers.empty()) result->question = true;
     if (governor.passive && speakers.empty()) result->modality = Weaker(result->modality, Modality::kPossible);
     if (verb->negative && !denied_governor) Negate(result);
     if (denied_governor && verb->label == "believes") {

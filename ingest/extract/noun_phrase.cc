@@ -73,6 +73,9 @@ bool NounPhrases::IsTime(int head) const {
 bool NounPhrases::CanBeArgument(int head) const {
   const Token& token = tree_[head];
   if (HasRelation(token, "expl") || IsTime(head) || token.lemma == "keer" || token.lemma == "maal") return false;
+  // `op huurbasis`: how.
+  if (token.upos == "NOUN" && token.lemma.ends_with("basis") && tree_.Preposition(head) == "op" && tree_.Children(head, "nmod").empty()) return false;
+  if (token.lemma == "ander" || token.lemma == "sommige" || token.lemma == "enkele") return false;
   // `welke kunstenaar`: asked for, not named.
   if (const int article = tree_.Child(head, "det"); article >= 0 && tree_[article].Feature("PronType") == "Int") return false;
   if (!PronominalPreposition(head).empty()) {
@@ -81,7 +84,7 @@ bool NounPhrases::CanBeArgument(int head) const {
   // `derde` without an article is a place in a ranking.
   if (token.Feature("NumType") == "Ord") {
     const int article = tree_.Child(head, "det");
-    if (article < 0 || tree_[article].Feature("PronType") == "Dem") return false;
+    if (article < 0 || tree_[article].Feature("PronType") == "Dem" || tree_[article].lemma == "een") return false;  // `een derde`
   }
   // `minister van Boxtel`: a small word that the tagger made a name by itself.
   static constexpr std::string_view kSmall[] = {"van", "de", "der", "den", "het", "een", "te", "ten", "ter", "op", "of", "the", "en"};

@@ -390,6 +390,8 @@ void MendLemma(const Lexicon& lexicon, int verb, TreeEditor* tree) {
   if (!tree->Is(verb, "VERB") || tree->IsFinite(verb) || tree->Child(verb, "compound:prt") >= 0) return;
   const std::string_view particle = ParticleOf(word.lemma);
   if (particle.empty() || std::string_view(word.form).starts_with(particle) || tree->StartsUpper(verb)) return;
+  // `geïnformeerd`: an inseparable verb that happens to begin so.
+  if (word.form.starts_with("ge") && !word.form.starts_with("ge" + word.lemma.substr(particle.size(), 2))) return;
   const std::string bare = word.lemma.substr(particle.size());
   if (IsKnownVerb(lexicon, bare)) word.lemma = bare;
 }

@@ -69,6 +69,10 @@ void ExtractReports(const RuleContext& context, std::vector<Candidate>* out) {
     const std::vector<Argument>& speakers = clause.passive ? clause.agents : clause.subjects;
     if (speakers.empty()) continue;
     const int complement = ComplementOf(context, static_cast<int>(i));
+    // `vindt het onterecht dat`: an opinion of what is so. `gevraagd of`: nobody says that it is.
+    const int judgement = context.tree.Child(clause.head, "xcomp");
+    const bool opinion = clause.lemma == "vinden" && judgement >= 0 && context.tree[judgement].upos == "ADJ";
+    if (opinion || (complement >= 0 && context.clauses[complement].marker == "of")) continue;
     const int pronoun = PointingPronoun(context, clause);
     Candidate candidate = context.Start({clause.head}, "report", kReportConfidence);
     context.Judge(static_cast<int>(i), &candidate);

@@ -23,6 +23,8 @@ std::string Lower(std::string text) {
 
 struct FoundRole : RoleForm {
   bool former = false;  ///< oud-, ex-, voormalig
+  bool deputy = false;  ///< vice-, adjunct-
+  bool no_more = false;  ///< uitgetreden, beoogd: told by an adjective to be no such thing, or not yet
 };
 
 class RoleRule {
@@ -58,9 +60,12 @@ class RoleRule {
     while (!found.modifier.empty() && found.modifier.back() == '-') found.modifier.pop_back();
     const std::string_view modifier = found.modifier;
     found.former = modifier == "oud" || modifier == "ex" || modifier == "voormalig";
+    found.deputy = modifier == "vice" || modifier == "adjunct" || modifier == "onder" || modifier == "loco" || modifier == "plaatsvervangend";
     for (const int child : tree_.Children(noun, "amod")) {
       const std::string& lemma = tree_[child].lemma;
       if (lemma == "voormalig" || lemma == "vorig" || lemma == "toenmalig") found.former = true;
+      static constexpr std::string_view kNotNow[] = {"uitgetreden", "uittreden", "gewezen", "afgetreden", "aftreden", "beoogd", "aankomend", "aanstaand", "vermeend", "zogenaamd", "zelfbenoemd"};
+      if (std::find(std::begin(kNotNow), std::end(kNotNow), lemma) != std::end(kNotNow)) found.no_more = true;
     }
     return found;
   }
@@ -219,7 +224,7 @@ class RoleRule {
   void Emit(const FoundRole& role, int noun, const Argument& holder, const char* extractor, double confidence) {
     Candidate candidate = context_.Start(role.tokens, extractor, confidence);
     candidate.subject = holder;
-    if (EmitCounterpart(role, noun, holder)) return;
+    if (role.no_more || EmitCounterpart(role, noun, holder)) return;
     const bool copula = std::string_view(extractor) == "copula";
     if (copula) context_.Judge(context_.ClauseOf(noun), &candidate);
     const std::optional<Argument> target = role.role->target == "none" ? std::nullopt : Target(role, noun);
@@ -228,7 +233,7 @@ class RoleRule {
     const bool part_only = !role.modifier.empty() && !capital && role.role->predicate == "leader-of" && Demonym(noun);
     // What somebody does is told by the noun alone, whomever it is done for.
     const bool own = role.role->predicate == "has-occupation" || role.role->predicate == "holds-position";
-    const bool usable = target && !(*target == holder) && !role.former && !part_only && !own && !IsPortfolio(role, *target);
+    const bool usable = target && !(*target == holder) && !role.former && !role.deputy && !part_only && !own && !IsPortfolio(role, *target);
     if (usable) {
       candidate.predicate = role.role->predicate;
       candidate.object = target;

@@ -215,6 +215,7 @@ class VerbRule {
 
   /// `X werd gearresteerd in Y`: nobody did it, but it is known where: (X, arrested-in, Y).
   void ApplyAgentless() {
+    if (context_.lexicon.FindVerb(clause_.lemma) != nullptr) return;  // `wordt onveilig geacht`
     static constexpr std::pair<std::string_view, std::string_view> kPrepositions[] = {
         {"in", "in"}, {"op", "on"}, {"via", "via"}, {"naar", "to"}, {"uit", "from"}, {"vanuit", "from"}, {"bij", "at"}};
     for (const Frame& frame : context_.lexicon.Frames(clause_.lemma)) {
@@ -469,6 +470,8 @@ class VerbRule {
     std::vector<Argument> objects;
     const auto add = [&](int head) {
       if (!context_.phrases.CanBeArgument(head) || Holds(expression_, head)) return;
+      // `op vijf meter hoogte`: a measure in words is nowhere and nobody.
+      if (context_.lexicon.FindUnit(tree_[head].lemma) != nullptr && tree_.Child(head, "nummod") >= 0 && !context_.phrases.FindMeasure(head)) return;
       for (Argument& argument : context_.phrases.MakeAll(head)) {
         const bool known = std::find(objects.begin(), objects.end(), argument) != objects.end();
         if (!known) objects.push_back(std::move(argument));
@@ -493,7 +496,9 @@ class VerbRule {
   void ApplyOpen(const std::vector<Argument>& direct) {
     if (clause_.lemma.empty() || context_.lexicon.FindVerb(clause_.lemma) != nullptr) return;
     if (context_.lexicon.IsLightVerb(clause_.lemma) || !IsInfinitive(clause_.lemma)) return;
-    if (clause_.lemma.starts_with("zich ") || tree_.Child(clause_.head, "xcomp") >= 0 || HasTwoObjects()) return;
+    // A word unknown to all tables and a subject that grammar only guesses (`te filmen`) are one doubt too many.
+    const bool guessed = tree_.Child(clause_.head, "nsubj") < 0 && (clause_.link == "xcomp" || clause_.link == "advcl" || clause_.link == "acl");
+    if (clause_.lemma.starts_with("zich ") || tree_.Child(clause_.head, "xcomp") >= 0 || HasTwoObjects() || guessed) return;
     for (const Argument& agent : Agents()) {
       for (const Argument& object : direct) {
         if (IsTellingPair(agent, object)) Emit(agent, object, OpenLabel(), true, false, PredicateTokens());

@@ -33,6 +33,7 @@ bool OnlyOf(const std::vector<std::string>& types, const std::array<std::string_
 }
 
 constexpr auto kPlaces = std::to_array<std::string_view>({"place", "territory", "city", "state"});
+constexpr auto kStatesAndTerritories = std::to_array<std::string_view>({"state", "territory"});
 constexpr auto kPersonsAndGroups = std::to_array<std::string_view>({"person", "group"});
 constexpr auto kPersons = std::to_array<std::string_view>({"person", "position", "class"});
 
@@ -75,6 +76,8 @@ bool Constraints::AllowsObject(std::string_view predicate, const Node& node) con
   const std::vector<std::string>& range = types->second.range;
   const bool acts = node.kind == Kind::kPerson || node.kind == Kind::kOrganization || node.kind == Kind::kCountry;
   if (acts && OnlyOf(range, kNoActors)) return false;
+  // `de president van Microsoft` is head of no state.
+  if (node.kind == Kind::kOrganization && OnlyOf(range, kStatesAndTerritories)) return false;
   if (node.kind == Kind::kPerson) return !OnlyOf(range, kPlaces);
   const bool place =
       node.kind == Kind::kPlace || node.kind == Kind::kCountry || node.kind == Kind::kTerritory;

@@ -246,6 +246,10 @@ Resolution Coreference::ResolvePlural(const SentenceView& sentence, int token) {
 Resolution Coreference::ResolveDemonstrative(const SentenceView& sentence, int token) {
   // `die van de voorzitter`: one of the same sort, not the same.
   if (sentence.index() == 0 || sentence.tree().Child(token, "nmod") >= 0) return {};
+  // `een wet die ...`: inside a sentence it points back only where a clause begins.
+  const bool begins = token == 0 || sentence[token - 1].upos == "PUNCT" || sentence[token - 1].upos == "CCONJ" || sentence[token - 1].upos == "SCONJ" ||
+                      sentence[token - 1].upos == "VERB" || sentence[token - 1].upos == "AUX";
+  if (!begins) return {};
   const int number = sentence.VerbNumber(token);
   const bool several = number != 0 ? number == 2 : sentence.IsPlural(token);
   const SentenceView& before = context_.view[sentence.index() - 1];

@@ -403,7 +403,9 @@ class SpanFinder {
   }
 
   bool IsTitle(int token) const {
-    if (!vocabulary_.IsRole(sentence_.Lemma(token)) && !vocabulary_.IsRole(sentence_.Folded(token)))
+    constexpr size_t kCompound = 11;  // `Nobelprijswinnaar`
+    const bool compound = sentence_.Folded(token).size() >= kCompound;
+    if (!compound && !vocabulary_.IsRole(sentence_.Lemma(token)) && !vocabulary_.IsRole(sentence_.Folded(token)))
       return false;
     return vocabulary_.TypeOf(sentence_.Folded(token)) == "Person";
   }
