@@ -70,6 +70,8 @@ Failure Wrong(std::string what, std::string hint = {}) {
   return Fail(Error{ErrorCode::kInvalidArgument, std::move(what), {}, std::move(hint), ""});
 }
 
+Failure NamelessProperty() { return Wrong("a property has an empty name", "give it one, or leave it out"); }
+
 Result<GraphLine> ReadNode(const Map& object) {
   if (const auto unknown = UnknownField(object, kNodeFields)) {
     return Wrong(fmt::format("a node has no '{}'", *unknown),
@@ -83,6 +85,7 @@ Result<GraphLine> ReadNode(const Map& object) {
   if (!aliases) return Wrong("aliases must be a list of texts", R"(write "aliases": ["Annie"])");
   auto properties = PropertiesOf(Find(object, "properties"));
   if (!properties) return Wrong("properties must be an object", R"(write "properties": {"age": 34})");
+  if (properties->contains("")) return NamelessProperty();
   return GraphLine(GraphNode{*id, *std::move(labels), *std::move(aliases), *std::move(properties)});
 }
 
@@ -104,6 +107,7 @@ Result<GraphLine> ReadRelationship(const Map& object) {
   }
   auto properties = PropertiesOf(Find(object, "properties"));
   if (!properties) return Wrong("properties must be an object", R"(write "properties": {"since": 2010})");
+  if (properties->contains("")) return NamelessProperty();
   return GraphLine(GraphRelationship{*id, label->string(), *start, *end, *std::move(properties)});
 }
 

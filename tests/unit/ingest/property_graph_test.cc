@@ -72,6 +72,7 @@ TEST(PropertyGraph, SaysWhichLineIsWrongAndHow) {
   EXPECT_EQ(MessageOf(R"({"type":"node","id":"1","props":{}})"), "line 1: a node has no 'props'");
   EXPECT_EQ(MessageOf(R"({"type":"node","id":"1","labels":"A"})"), "line 1: labels must be a list of texts");
   EXPECT_EQ(MessageOf(R"({"type":"node","id":"1","properties":[]})"), "line 1: properties must be an object");
+  EXPECT_EQ(MessageOf(R"({"type":"node","id":"1","properties":{"":0}})"), "line 1: a property has an empty name");
   EXPECT_EQ(MessageOf(R"({"type":"node","id":"1","id":"2"})"), "line 1: the key 'id' stands twice in one object");
   EXPECT_EQ(MessageOf("{\"type\":\"node\",\"id\":\"\xff\"}"), "line 1: this is not UTF-8 at byte 22");
   EXPECT_EQ(MessageOf(R"({"type":"node","id":"1","properties":{"x":1e999}})"), "line 1: a number before byte 47 is too large");
