@@ -83,6 +83,7 @@ class TurtleReader {
     if (complaint_) {
       return Wrong(fmt::format("line {}, column {}: {}", complaint_->line, complaint_->column, complaint_->message), "");
     }
+    if (!cut_.empty()) return NotUtf8(static_cast<uint64_t>(std::count(buffer_.begin(), buffer_.end(), '\n')));
     if (status > SERD_FAILURE) {
       return Wrong(fmt::format("near line {}: {}", buffer_line_, reinterpret_cast<const char*>(serd_strerror(status))), "");
     }
@@ -116,10 +117,37 @@ class TurtleReader {
     TRIPEL_TRY(const size_t got, source_.Read(buffer_));
     buffer_.resize(got);
     unread_ = buffer_;
+    TRIPEL_TRY_STATUS(CheckUtf8());
     if (options_.taken && !options_.taken(source_.consumed())) {
       return Fail(ErrorCode::kCancelled, "cancelled; nothing was imported");
     }
     return {};
+  }
+
+  /// serd lets bytes that are no UTF-8 stand in names. A character may be cut by the end of the buffer: what is there of it
+  /// is looked at with the next one.
+  Status CheckUtf8() {
+    const std::string bytes = cut_ + buffer_;
+    cut_.clear();
+    const std::optional<size_t> bad = text::ValidateUtf8(bytes);
+    if (!bad) return {};
+    const std::string_view rest = std::string_view(bytes).substr(*bad);
+    if (!buffer_.empty() && IsBeginOfCharacter(rest)) {
+      cut_ = rest;
+      return {};
+    }
+    return NotUtf8(static_cast<uint64_t>(std::count(bytes.begin(), bytes.begin() + static_cast<ptrdiff_t>(*bad), '\n')));
+  }
+
+  Failure NotUtf8(uint64_t lines_into_buffer) const {
+    return Wrong(fmt::format("line {}: this is not UTF-8", buffer_line_ + lines_into_buffer), "convert the file to UTF-8");
+  }
+
+  static bool IsBeginOfCharacter(std::string_view bytes) {
+    const auto first = static_cast<unsigned char>(bytes.front());
+    const size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
+    const auto follows = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; };
+    return bytes.size() < length && std::all_of(bytes.begin() + 1, bytes.end(), follows);
   }
 
   static int OnReadError(void* handle) { return static_cast<TurtleReader*>(handle)->failure_ ? 0 : 1; }
@@ -225,6 +253,7 @@ class TurtleReader {
   std::optional<Complaint> complaint_;
   Status failure_;
   std::string buffer_;
+  std::string cut_;  ///< the begin of a character that the buffer before ended in
   std::string_view unread_;    ///< of the buffer
   uint64_t buffer_line_ = 1;  ///< number of its first line
   const char* stack_begin_ = nullptr;

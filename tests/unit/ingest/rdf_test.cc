@@ -219,6 +219,20 @@ TEST(Turtle, SaysWhereItIsWrong) {
   EXPECT_EQ(TurtleMessage("<a:b> <a:c> <a:d> .\n\nex:a <a:c> <a:d> .\n"), "line 3: the prefix 'ex:' is not declared");
   EXPECT_EQ(TurtleMessage("<a:b> <a:c> <a:d> .\n<x> <a:c> <a:d> .\n"), "line 2: the IRI <x> is relative, and there is no base");
   EXPECT_NE(TurtleMessage("<a:b> <a:c> \"\xff\" ."), "");
+  // In a name, which serd lets pass.
+  EXPECT_EQ(TurtleMessage("@prefix : <x:> .\n:a a :P\xec\xec .\n"), "line 2: this is not UTF-8");
+  EXPECT_EQ(TurtleMessage("@prefix : <x:> .\n:a a :P .\n# \xe2\x82"), "line 3: this is not UTF-8");
+}
+
+TEST(Turtle, ReadsCharactersThatABufferCuts) {
+  // Characters of three bytes, at all places that the end of a buffer can have in them.
+  for (size_t shift = 0; shift < 3; ++shift) {
+    std::string text = std::string(shift, ' ') + "<a:b> <a:c> \"";
+    std::string euros;
+    for (int i = 0; i < 50'000; ++i) euros += "\xe2\x82\xac";
+    text += euros + "\" .";
+    EXPECT_EQ(ValueOrThrow(ReadTurtleText(text, "")).entities[0].properties.at("c"), Value(euros)) << shift;
+  }
 }
 
 TEST(Turtle, RefusesHostileNesting) {
